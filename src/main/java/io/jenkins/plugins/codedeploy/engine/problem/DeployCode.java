@@ -1,0 +1,43 @@
+package io.jenkins.plugins.codedeploy.engine.problem;
+
+/**
+ * What went wrong between us and AWS, as far as a person needs to tell the cases apart.
+ *
+ * <p>{@link Suggestions} holds the text of each.
+ */
+public enum DeployCode {
+    ACCESS_DENIED,
+    APPLICATION_UNKNOWN,
+    GROUP_UNKNOWN,
+    CONFIG_UNKNOWN,
+    DEPLOYMENT_UNKNOWN,
+    REVISION_UNKNOWN,
+    GROUP_BUSY,
+    NOT_READY,
+    ALREADY_COMPLETED,
+    REQUEST_REFUSED,
+    THROTTLED,
+    SERVICE_FAILED,
+    UNREACHABLE,
+    UNTRUSTED,
+    CREATE_IN_DOUBT,
+    CREDENTIALS_UNKNOWN,
+    CREDENTIALS_REFUSED,
+    CREDENTIALS_EXPIRED,
+    ROLE_REFUSED,
+    BUCKET_MISSING,
+    BUCKET_DENIED,
+    BUCKET_ELSEWHERE,
+    UPLOAD_REFUSED,
+    UPLOAD_UNREACHABLE,
+    UPLOAD_MISMATCH;
+
+    /**
+     * Tells whether the same request may succeed later without anybody changing anything.
+     *
+     * @return true for throttling, failures of the service and gaps in the network
+     */
+    public boolean isTransient() {
+        return this == THROTTLED || this == SERVICE_FAILED || this == UNREACHABLE;
+    }
+}

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.codedeploy.engine.problem;
+
+import java.util.Map;
+
+/**
+ * The one table of texts for {@link DeployException}: what happened, and what to do about it.
+ *
+ * <p>A fact in braces is replaced by its value; a sentence part in square brackets disappears when one of its facts is
+ * missing.
+ */
+public final class Suggestions {
+    private Suggestions() {}
+
+    /** Returns the sentence for a case: "{@code <problem>; <remedy>}". */
+    public static String text(DeployCode code, Map<String, String> facts) {
+        return Template.fill(template(code), facts);
+    }
+
+    private static String template(DeployCode code) {
+        return switch (code) {
+            case ACCESS_DENIED ->
+                "AWS denied {action}[ on {resource}][ to {caller}]; allow {action} in the policy of this identity"
+                        + "[ (request id {requestId})]";
+            case APPLICATION_UNKNOWN ->
+                "application '{application}' does not exist in {region}; check the name, the region and the account";
+            case GROUP_UNKNOWN ->
+                "deployment group '{deploymentGroup}' does not exist in application '{application}' in {region};"
+                        + " check the name";
+            case CONFIG_UNKNOWN ->
+                "deployment configuration '{deploymentConfig}' does not exist in {region};"
+                        + " check the name or leave it empty to use the deployment group's own";
+            case DEPLOYMENT_UNKNOWN ->
+                "deployment '{deploymentId}' does not exist in {region}; check the id, the region and the account";
+            case REVISION_UNKNOWN ->
+                "the revision is not registered with application '{application}' in {region};"
+                        + " push it first or name another one";
+            case GROUP_BUSY ->
+                "deployment group '{deploymentGroup}' of application '{application}' is busy[ with deployment"
+                        + " {deploymentId}]; wait for it to end or set ifBusy";
+            case NOT_READY ->
+                "deployment {deploymentId} is not waiting to be continued; look at its status before continuing it";
+            case ALREADY_COMPLETED ->
+                "deployment {deploymentId} has already ended; there is nothing left to stop or continue";
+            case REQUEST_REFUSED ->
+                "CodeDeploy refused {operation}[: {serviceCode}][: {serviceMessage}]; correct what it names"
+                        + "[ (request id {requestId})]";
+            case THROTTLED ->
+                "AWS throttled {operation} and {attempts} attempts did not get through;"
+                        + " start the build again later or ask for a higher request rate in this account";
+            case SERVICE_FAILED ->
+                "{host} answered {operation} with a failure of its own[ ({found})] in {attempts} attempts;"
+                        + " start the build again later[ (request id {requestId})]";
+            case UNREACHABLE ->
+                "{host} cannot be reached[ ({found})]; check the region, the endpoint and the proxy of the controller";
+            case UNTRUSTED ->
+                "the TLS connection to {host} was refused[ ({found})];"
+                        + " check the endpoint's certificate and the controller's trust store";
+            case CREATE_IN_DOUBT ->
+                "CreateDeployment for '{application}' → '{deploymentGroup}' got no answer and no deployment of this"
+                        + " build was found; look at the deployment group in the console before building again";
+            case CREDENTIALS_UNKNOWN ->
+                "credentials '{credentialsId}' do not exist or this job may not use them;"
+                        + " create AWS credentials of that id in the job's folder or globally";
+            case CREDENTIALS_REFUSED ->
+                "AWS does not accept the access key of credentials '{credentialsId}'[: {serviceCode}];"
+                        + " enter a valid access key and secret key in Jenkins' credentials";
+            case CREDENTIALS_EXPIRED ->
+                "the session of credentials '{credentialsId}' has expired; renew it in Jenkins' credentials";
+            case ROLE_REFUSED ->
+                "role '{roleArn}' cannot be assumed[ by {caller}][: {serviceCode}];"
+                        + " check the role's ARN, its trust policy and the external id";
+            case BUCKET_MISSING -> "bucket '{bucket}' does not exist; check the name or create it in {region}";
+            case BUCKET_DENIED ->
+                "access to s3://{bucket}[/{key}] was denied[ ({action})]; allow {action} on the bucket for this"
+                        + " identity and check the expected bucket owner";
+            case BUCKET_ELSEWHERE ->
+                "bucket '{bucket}' is in {found}, the deployment in {region}; use a bucket in {region}";
+            case UPLOAD_REFUSED ->
+                "S3 refused the upload to s3://{bucket}/{key}[: {found}]; nothing was left behind,"
+                        + " check the bucket policy";
+            case UPLOAD_UNREACHABLE ->
+                "the agent cannot reach {host}[ ({found})]; allow the agent to connect to S3,"
+                        + " or let the controller send the bundle (uploadVia: 'controller')";
+            case UPLOAD_MISMATCH ->
+                "s3://{bucket}/{key} is not what was sent: {found} instead of {expected}; nothing was deployed,"
+                        + " build again and look for whoever writes to that key";
+        };
+    }
+}

@@ -1,0 +1,8 @@
+package com.amazonaws.auth;
+
+public interface AWSCredentials {
+
+    String getAWSAccessKeyId();
+
+    String getAWSSecretKey();
+}

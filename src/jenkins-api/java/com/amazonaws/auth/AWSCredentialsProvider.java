@@ -1,0 +1,8 @@
+package com.amazonaws.auth;
+
+public interface AWSCredentialsProvider {
+
+    AWSCredentials getCredentials();
+
+    void refresh();
+}

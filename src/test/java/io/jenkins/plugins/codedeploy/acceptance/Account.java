@@ -1,0 +1,16 @@
+package io.jenkins.plugins.codedeploy.acceptance;
+
+/**
+ * A user of the controller.
+ *
+ * @param name the login name
+ * @param password the password
+ */
+record Account(String name, String password) {
+
+    /** May do everything. */
+    static final Account ADMIN = new Account("admin", "admin-Pass-4711");
+
+    /** May see the controller and its jobs, and change nothing. */
+    static final Account VIEWER = new Account("viewer", "viewer-Pass-4711");
+}

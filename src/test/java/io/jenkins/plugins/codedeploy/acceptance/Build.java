@@ -1,0 +1,71 @@
+package io.jenkins.plugins.codedeploy.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A build of a job.
+ *
+ * @param session who drives it
+ * @param path its address below the controller's root, without a slash at the end
+ */
+record Build(Session session, String path) {
+
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    Build awaitEnd() {
+        await(path)
+                .atMost(LONGEST)
+                .pollInterval(POLL)
+                .until(() -> !session.json(path + "/api/json").get("building").asBoolean());
+        return this;
+    }
+
+    /** Waits until the log holds the text, while the build runs on. */
+    Build awaitLog(String text) {
+        await(path + " prints " + text).atMost(LONGEST).pollInterval(POLL).until(() -> log().contains(text));
+        return this;
+    }
+
+    Build mustEndAs(String result) {
+        assertThat(awaitEnd().result()).as(() -> path + "\n" + log()).isEqualTo(result);
+        return this;
+    }
+
+    String result() {
+        return session.json(path + "/api/json").get("result").asText();
+    }
+
+    /** The whole console text, read as the console page reads it: piece by piece. */
+    String log() {
+        StringBuilder text = new StringBuilder();
+        String start = "0";
+        boolean more = true;
+        while (more) {
+            Page piece = session.get(path + "/logText/progressiveText?start=" + start)
+                    .ok();
+            text.append(piece.body());
+            String end = piece.headers().firstValue("X-Text-Size").orElse(start);
+            more = !end.equals(start);
+            start = end;
+        }
+        return text.toString().replace("\r\n", "\n");
+    }
+
+    /** The lines that the plugin wrote, without its prefix. */
+    List<String> lines() {
+        return log().lines()
+                .filter(line -> line.contains("[CodeDeploy] "))
+                .map(line -> line.substring(line.indexOf("[CodeDeploy] ") + "[CodeDeploy] ".length()))
+                .toList();
+    }
+
+    void stop() {
+        assertThat(session.post(path + "/stop", Map.of()).status()).isIn(200, 302);
+    }
+}

@@ -42,7 +42,7 @@ public final class Suggestions {
             case ALREADY_COMPLETED ->
                 "deployment {deploymentId} has already ended; there is nothing left to stop or continue";
             case REQUEST_REFUSED ->
-                "CodeDeploy refused {operation}[: {serviceCode}][: {serviceMessage}]; correct what it names"
+                "AWS refused {operation}[: {serviceCode}][: {serviceMessage}]; correct what it names"
                         + "[ (request id {requestId})]";
             case THROTTLED ->
                 "AWS throttled {operation} and {attempts} attempts did not get through;"
@@ -62,10 +62,13 @@ public final class Suggestions {
                 "credentials '{credentialsId}' do not exist or this job may not use them;"
                         + " create AWS credentials of that id in the job's folder or globally";
             case CREDENTIALS_REFUSED ->
-                "AWS does not accept the access key of credentials '{credentialsId}'[: {serviceCode}];"
+                "AWS does not accept the access key[ of credentials '{credentialsId}'][: {serviceCode}];"
                         + " enter a valid access key and secret key in Jenkins' credentials";
             case CREDENTIALS_EXPIRED ->
-                "the session of credentials '{credentialsId}' has expired; renew it in Jenkins' credentials";
+                "the session[ of credentials '{credentialsId}'] has expired; renew it in Jenkins' credentials";
+            case CLOCK_SKEWED ->
+                "AWS refused {operation} because the controller's clock is wrong[: {serviceCode}];"
+                        + " set the clock of the controller by NTP";
             case ROLE_REFUSED ->
                 "role '{roleArn}' cannot be assumed[ by {caller}][: {serviceCode}];"
                         + " check the role's ARN, its trust policy and the external id";

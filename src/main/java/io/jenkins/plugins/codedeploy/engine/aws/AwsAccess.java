@@ -1,0 +1,107 @@
+package io.jenkins.plugins.codedeploy.engine.aws;
+
+import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
+import io.jenkins.plugins.codedeploy.engine.IdentityPort;
+import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.problem.Fact;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * One connection to AWS: everything that is called under the same region, identity and proxy.
+ *
+ * <p>Safe for use by several threads. Close it when nothing is called any more.
+ */
+public final class AwsAccess implements AutoCloseable {
+    private final Endpoints endpoints;
+    private final Deque<SdkAutoCloseable> open = new ArrayDeque<>();
+    private final CodeDeployPort codeDeploy;
+    private final IdentityPort identity;
+
+    private AwsAccess(
+            ConnectionSettings settings,
+            AwsIdentity keys,
+            AccessOptions options,
+            InstantSource clock,
+            RetryStrategy retries) {
+        endpoints = Endpoints.of(settings);
+        Map<String, String> facts = Map.of(
+                Fact.REGION, settings.region(),
+                Fact.CREDENTIALS, keys.credentialsId(),
+                Fact.ROLE, settings.roleArn());
+        Clients clients = new Clients(endpoints, options);
+        open.push(clients);
+        Caller sts = new Caller(AwsService.STS, endpoints.host(AwsService.STS), facts);
+        RenewedCredentials credentials = keys.renewed(clock);
+        if (!settings.roleArn().isEmpty()) {
+            StsClient own = closing(clients.sts(credentials, retries));
+            StsIdentity base = new StsIdentity(own, sts);
+            credentials = new RenewedCredentials(() -> base.assume(settings), clock);
+        }
+        identity = new StsIdentity(closing(clients.sts(credentials, retries)), sts);
+        codeDeploy = new SdkCodeDeploy(
+                closing(clients.codeDeploy(credentials, retries)),
+                closing(clients.codeDeploy(credentials, AwsRetryStrategy.doNotRetry())),
+                new Caller(AwsService.CODEDEPLOY, endpoints.host(AwsService.CODEDEPLOY), facts));
+    }
+
+    /**
+     * Opens a connection; makes no call.
+     *
+     * @param settings where and as whom
+     * @param identity whose keys sign
+     * @param options proxy, user agent and time-outs
+     * @param clock tells when sessions have to be renewed
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if AWS has no such region
+     */
+    public static AwsAccess open(
+            ConnectionSettings settings, AwsIdentity identity, AccessOptions options, InstantSource clock) {
+        return open(settings, identity, options, clock, AwsRetryStrategy.standardRetryStrategy());
+    }
+
+    /** As {@link #open(ConnectionSettings, AwsIdentity, AccessOptions, InstantSource)}, with other pauses. */
+    static AwsAccess open(
+            ConnectionSettings settings,
+            AwsIdentity identity,
+            AccessOptions options,
+            InstantSource clock,
+            RetryStrategy retries) {
+        return new AwsAccess(settings, identity, options, clock, retries);
+    }
+
+    /** Returns CodeDeploy. */
+    public CodeDeployPort codeDeploy() {
+        return codeDeploy;
+    }
+
+    /** Returns STS, asked as whom every other call is made: after the role was assumed. */
+    public IdentityPort identity() {
+        return identity;
+    }
+
+    /** Returns the hosts that are called, by service prefix ({@code codedeploy}, {@code s3}, {@code sts}). */
+    public Map<String, String> hosts() {
+        return Map.of(
+                AwsService.CODEDEPLOY.prefix(), endpoints.host(AwsService.CODEDEPLOY),
+                AwsService.S3.prefix(), endpoints.host(AwsService.S3),
+                AwsService.STS.prefix(), endpoints.host(AwsService.STS));
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+    }
+
+    private <C extends SdkAutoCloseable> C closing(C client) {
+        open.push(client);
+        return client;
+    }
+}

@@ -1,0 +1,111 @@
+package io.jenkins.plugins.codedeploy.engine.aws;
+
+import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.RegionMetadata;
+
+/**
+ * The addresses of all services for one connection.
+ *
+ * <p>Every client gets its address from here, even when it is the region's own: an address that is given wins over
+ * {@code AWS_ENDPOINT_URL} and profile files of the controller's account.
+ */
+final class Endpoints {
+    private static final int SIMILAR = 3;
+
+    private final Region region;
+    private final EnumMap<AwsService, URI> addresses = new EnumMap<>(AwsService.class);
+    private final boolean pathStyle;
+
+    private Endpoints(Region region, boolean pathStyle) {
+        this.region = region;
+        this.pathStyle = pathStyle;
+    }
+
+    /**
+     * Finds all addresses.
+     *
+     * @throws InputProblem if AWS has no such region and one of the addresses is not given
+     */
+    static Endpoints of(ConnectionSettings settings) {
+        Endpoints endpoints = new Endpoints(
+                Region.of(settings.region()), AwsService.S3.configured(settings).isPresent());
+        for (AwsService service : AwsService.values()) {
+            endpoints.addresses.put(
+                    service, service.configured(settings).orElseGet(() -> regional(service, settings.region())));
+        }
+        return endpoints;
+    }
+
+    Region region() {
+        return region;
+    }
+
+    URI address(AwsService service) {
+        return addresses.get(service);
+    }
+
+    String host(AwsService service) {
+        return address(service).getHost();
+    }
+
+    Map<AwsService, URI> all() {
+        return Map.copyOf(addresses);
+    }
+
+    /** Tells whether buckets stand in the path: names below a given address need not resolve. */
+    boolean pathStyle() {
+        return pathStyle;
+    }
+
+    private static URI regional(AwsService service, String code) {
+        RegionMetadata metadata = RegionMetadata.of(Region.of(code));
+        if (metadata == null || Region.of(code).isGlobalRegion()) {
+            throw unknown(code);
+        }
+        return URI.create("https://" + service.prefix() + "." + code + "."
+                + metadata.partition().dnsSuffix());
+    }
+
+    private static InputProblem unknown(String code) {
+        return new InputProblem(
+                "region",
+                code,
+                "region '" + code + "' is not one that AWS has",
+                nearest(code)
+                        .map(region -> "did you mean " + region + "?")
+                        .orElse("use a code such as eu-west-1, or set the endpoints of codedeploy, s3 and sts"));
+    }
+
+    private static Optional<String> nearest(String code) {
+        return Region.regions().stream()
+                .filter(region -> !region.isGlobalRegion())
+                .map(Region::id)
+                .filter(id -> distance(code, id) <= SIMILAR)
+                .min(Comparator.<String>comparingInt(id -> distance(code, id))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** The number of letters to insert, remove or replace (Levenshtein). */
+    private static int distance(String from, String to) {
+        int[] costs = new int[to.length() + 1];
+        Arrays.setAll(costs, column -> column);
+        for (int row = 1; row <= from.length(); row++) {
+            int diagonal = costs[0];
+            costs[0] = row;
+            for (int column = 1; column <= to.length(); column++) {
+                int replaced = diagonal + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
+                diagonal = costs[column];
+                costs[column] = Math.min(replaced, 1 + Math.min(costs[column], costs[column - 1]));
+            }
+        }
+        return costs[to.length()];
+    }
+}

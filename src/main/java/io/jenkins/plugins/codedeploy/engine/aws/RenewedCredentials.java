@@ -1,0 +1,73 @@
+package io.jenkins.plugins.codedeploy.engine.aws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/**
+ * Keeps credentials until shortly before they end, since asking for them may be a call to STS.
+ *
+ * <p>Credentials that do not say when they end are asked for again every ten minutes, so that keys that a person rotates
+ * are picked up and sessions of unknown length do not grow old.
+ */
+final class RenewedCredentials implements AwsCredentialsProvider {
+    static final Duration MARGIN = Duration.ofMinutes(5);
+    static final Duration UNKNOWN_LIFE = Duration.ofMinutes(10);
+    static final Duration RETRY = Duration.ofSeconds(30);
+
+    private final Supplier<AwsCredentials> source;
+    private final InstantSource clock;
+    private AwsCredentials current;
+    private Instant renewal = Instant.MIN;
+
+    RenewedCredentials(Supplier<AwsCredentials> source, InstantSource clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized AwsCredentials resolveCredentials() {
+        Instant now = clock.instant();
+        if (current == null || !now.isBefore(renewal)) {
+            renew(now);
+        }
+        return current;
+    }
+
+    /** Returns the moment from which no request may be signed any more; the far future when it is not known. */
+    synchronized Instant end() {
+        return resolveCredentials().expirationTime().orElse(Instant.MAX);
+    }
+
+    private void renew(Instant now) {
+        try {
+            AwsCredentials next = source.get();
+            renewal = next.expirationTime().map(end -> renewal(now, end)).orElseGet(() -> now.plus(UNKNOWN_LIFE));
+            current = next;
+        } catch (RuntimeException e) {
+            if (!isStillGood(now)) {
+                throw e;
+            }
+            renewal = now.plus(RETRY);
+        }
+    }
+
+    private static Instant renewal(Instant now, Instant end) {
+        Duration life = Duration.between(now, end);
+        Duration margin = life.compareTo(MARGIN.multipliedBy(2)) < 0 ? life.dividedBy(2) : MARGIN;
+        return end.minus(margin);
+    }
+
+    private boolean isStillGood(Instant now) {
+        return current != null
+                && current.expirationTime().map(now.plus(RETRY)::isBefore).orElse(false);
+    }
+
+    @Override
+    public String toString() {
+        return "RenewedCredentials";
+    }
+}

@@ -1,0 +1,237 @@
+package io.jenkins.plugins.codedeploy.engine.aws;
+
+import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
+import io.jenkins.plugins.codedeploy.engine.plan.DeploymentPlan;
+import io.jenkins.plugins.codedeploy.engine.plan.Destination;
+import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import io.jenkins.plugins.codedeploy.engine.problem.Fact;
+import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
+import io.jenkins.plugins.codedeploy.engine.state.DeploymentStatus;
+import io.jenkins.plugins.codedeploy.engine.state.GroupSnapshot;
+import io.jenkins.plugins.codedeploy.engine.state.StopRollback;
+import io.jenkins.plugins.codedeploy.engine.state.TargetSnapshot;
+import io.jenkins.plugins.codedeploy.engine.state.WaitType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetListSizeExceededException;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
+
+/** CodeDeploy through the AWS SDK. */
+final class SdkCodeDeploy implements CodeDeployPort {
+    private final CodeDeployClient client;
+    private final CodeDeployClient once;
+    private final Caller caller;
+
+    /**
+     * Wraps two clients of the same connection.
+     *
+     * @param client repeats what may be repeated
+     * @param once sends every request exactly once
+     */
+    SdkCodeDeploy(CodeDeployClient client, CodeDeployClient once, Caller caller) {
+        this.client = client;
+        this.once = once;
+        this.caller = caller;
+    }
+
+    @Override
+    public GroupSnapshot group(Destination destination) {
+        Map<String, String> facts = facts(destination);
+        DeploymentGroupInfo group = caller.ask(
+                "GetDeploymentGroup",
+                facts,
+                () -> client.getDeploymentGroup(request -> request.applicationName(destination.application())
+                                .deploymentGroupName(destination.deploymentGroup()))
+                        .deploymentGroupInfo());
+        String platform = Optional.ofNullable(group.computePlatformAsString())
+                .orElseGet(() -> platform(destination.application(), facts));
+        return Snapshots.group(group, platform);
+    }
+
+    @Override
+    public String create(DeploymentPlan plan, String description) {
+        CreateDeploymentRequest request = Requests.create(plan, description);
+        Map<String, String> facts = new TreeMap<>(facts(plan.destination()));
+        facts.put(Fact.CONFIG, plan.options().deploymentConfigName());
+        Call call = caller.to("CreateDeployment", facts);
+        try {
+            return once.createDeployment(request).deploymentId();
+        } catch (RuntimeException e) {
+            throw Translation.ofCreate(e, call);
+        }
+    }
+
+    @Override
+    public List<DeploymentSnapshot> createdSince(Destination destination, Instant since) {
+        return list(destination, request -> request.createTimeRange(range -> range.start(since)));
+    }
+
+    @Override
+    public List<DeploymentSnapshot> running(Destination destination) {
+        List<String> open = Arrays.stream(DeploymentStatus.values())
+                .filter(status -> !status.isTerminal() && status != DeploymentStatus.UNKNOWN)
+                .map(DeploymentStatus::wire)
+                .toList();
+        return list(destination, request -> request.includeOnlyStatusesWithStrings(open)).stream()
+                .filter(deployment -> !deployment.status().isTerminal())
+                .toList();
+    }
+
+    @Override
+    public Map<String, DeploymentSnapshot> deployments(Collection<String> ids) {
+        Map<String, DeploymentSnapshot> found = new LinkedHashMap<>();
+        for (List<String> batch : batches(ids, DEPLOYMENTS_PER_CALL)) {
+            Map<String, String> facts = Map.of(Fact.DEPLOYMENT, String.join(", ", batch));
+            caller.ask(
+                            "BatchGetDeployments",
+                            facts,
+                            () -> client.batchGetDeployments(request -> request.deploymentIds(batch))
+                                    .deploymentsInfo())
+                    .forEach(info -> found.put(info.deploymentId(), Snapshots.deployment(info)));
+        }
+        return found;
+    }
+
+    @Override
+    public List<String> targetIds(String deploymentId) {
+        Call call = caller.to("ListDeploymentTargets", Map.of(Fact.DEPLOYMENT, deploymentId));
+        return caller.ask(call, () -> {
+            try {
+                return Pages.all(call, token -> {
+                    var page = client.listDeploymentTargets(
+                            request -> request.deploymentId(deploymentId).nextToken(token));
+                    return new Pages.Page<>(page.targetIds(), page.nextToken());
+                });
+            } catch (DeploymentNotStartedException e) {
+                return List.of();
+            }
+        });
+    }
+
+    @Override
+    public List<TargetSnapshot> targets(String deploymentId, Collection<String> targetIds, int batch) {
+        if (batch < 1 || batch > TARGETS_PER_CALL) {
+            throw new IllegalArgumentException("batch is " + batch + ", not 1 to " + TARGETS_PER_CALL);
+        }
+        List<TargetSnapshot> found = new ArrayList<>();
+        Call call = caller.to("BatchGetDeploymentTargets", Map.of(Fact.DEPLOYMENT, deploymentId));
+        for (List<String> ids : batches(targetIds, batch)) {
+            found.addAll(caller.ask(call, () -> read(deploymentId, ids)));
+        }
+        return found;
+    }
+
+    @Override
+    public void stop(String deploymentId, StopRollback rollback) {
+        Boolean flag =
+                switch (rollback) {
+                    case AS_GROUP_SAYS -> null;
+                    case ROLL_BACK -> Boolean.TRUE;
+                    case NO_ROLLBACK -> Boolean.FALSE;
+                };
+        caller.ask(
+                "StopDeployment",
+                Map.of(Fact.DEPLOYMENT, deploymentId),
+                () -> client.stopDeployment(
+                        request -> request.deploymentId(deploymentId).autoRollbackEnabled(flag)));
+    }
+
+    @Override
+    public void continueAfter(String deploymentId, WaitType wait) {
+        caller.ask(
+                "ContinueDeployment",
+                Map.of(Fact.DEPLOYMENT, deploymentId),
+                () -> client.continueDeployment(
+                        request -> request.deploymentId(deploymentId).deploymentWaitType(wait.name())));
+    }
+
+    @Override
+    public void register(String application, Revision revision, String description) {
+        caller.ask(
+                "RegisterApplicationRevision",
+                Map.of(Fact.APPLICATION, application),
+                () -> client.registerApplicationRevision(request -> request.applicationName(application)
+                        .revision(Requests.revision(revision))
+                        .description(Requests.emptyToNull(description))));
+    }
+
+    private String platform(String application, Map<String, String> facts) {
+        return caller.ask(
+                "GetApplication",
+                facts,
+                () -> client.getApplication(request -> request.applicationName(application))
+                        .application()
+                        .computePlatformAsString());
+    }
+
+    private List<DeploymentSnapshot> list(
+            Destination destination, UnaryOperator<ListDeploymentsRequest.Builder> filter) {
+        Call call = caller.to("ListDeployments", facts(destination));
+        List<String> ids = caller.ask(
+                call,
+                () -> Pages.all(call, token -> {
+                    ListDeploymentsRequest.Builder request = ListDeploymentsRequest.builder()
+                            .applicationName(destination.application())
+                            .deploymentGroupName(destination.deploymentGroup())
+                            .nextToken(token);
+                    var page = client.listDeployments(filter.apply(request).build());
+                    return new Pages.Page<>(page.deployments(), page.nextToken());
+                }));
+        return deployments(ids).values().stream()
+                .sorted(Comparator.comparing(
+                        DeploymentSnapshot::created, Comparator.nullsLast(Comparator.reverseOrder())))
+                .toList();
+    }
+
+    /**
+     * Reads one batch; where the service refuses it as a whole, each target alone, so that one that is gone does not hide
+     * the others.
+     */
+    private List<TargetSnapshot> read(String deploymentId, List<String> ids) {
+        try {
+            return client
+                    .batchGetDeploymentTargets(
+                            request -> request.deploymentId(deploymentId).targetIds(ids))
+                    .deploymentTargets()
+                    .stream()
+                    .map(Targets::of)
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (DeploymentNotStartedException e) {
+            return List.of();
+        } catch (DeploymentTargetDoesNotExistException | DeploymentTargetListSizeExceededException e) {
+            return ids.size() == 1
+                    ? List.of()
+                    : ids.stream()
+                            .flatMap(id -> read(deploymentId, List.of(id)).stream())
+                            .toList();
+        }
+    }
+
+    private static List<List<String>> batches(Collection<String> ids, int size) {
+        List<String> distinct = ids.stream().distinct().toList();
+        List<List<String>> batches = new ArrayList<>();
+        for (int from = 0; from < distinct.size(); from += size) {
+            batches.add(distinct.subList(from, Math.min(distinct.size(), from + size)));
+        }
+        return batches;
+    }
+
+    private static Map<String, String> facts(Destination destination) {
+        return Map.of(Fact.APPLICATION, destination.application(), Fact.GROUP, destination.deploymentGroup());
+    }
+}

@@ -1,0 +1,50 @@
+package io.jenkins.plugins.codedeploy.engine.aws;
+
+import io.jenkins.plugins.codedeploy.engine.CallerIdentity;
+import io.jenkins.plugins.codedeploy.engine.IdentityPort;
+import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/** STS through the AWS SDK: whose keys these are, and sessions of a role. */
+final class StsIdentity implements IdentityPort {
+    private static final int SESSION_SECONDS = 3600;
+
+    private final StsClient client;
+    private final Caller caller;
+
+    StsIdentity(StsClient client, Caller caller) {
+        this.client = client;
+        this.caller = caller;
+    }
+
+    @Override
+    public CallerIdentity caller() {
+        GetCallerIdentityResponse identity =
+                caller.ask("GetCallerIdentity", Map.of(), () -> client.getCallerIdentity(request -> {}));
+        return new CallerIdentity(Snapshots.text(identity.account()), Snapshots.text(identity.arn()));
+    }
+
+    /** Opens a session of one hour, the longest that a chain of roles allows. */
+    AwsCredentials assume(ConnectionSettings settings) {
+        Credentials session = caller.ask(
+                "AssumeRole",
+                Map.of(),
+                () -> client.assumeRole(request -> request.roleArn(settings.roleArn())
+                                .roleSessionName(SessionName.clean(settings.sessionName()))
+                                .externalId(Requests.emptyToNull(settings.externalId()))
+                                .durationSeconds(SESSION_SECONDS))
+                        .credentials());
+        return AwsSessionCredentials.builder()
+                .accessKeyId(session.accessKeyId())
+                .secretAccessKey(session.secretAccessKey())
+                .sessionToken(session.sessionToken())
+                .expirationTime(session.expiration())
+                .build();
+    }
+}

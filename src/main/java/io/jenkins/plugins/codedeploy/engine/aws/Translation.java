@@ -1,0 +1,168 @@
+package io.jenkins.plugins.codedeploy.engine.aws;
+
+import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
+import io.jenkins.plugins.codedeploy.engine.problem.Fact;
+import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The boundary: what the SDK throws becomes a {@link DeployException} with facts, or is ours already. */
+final class Translation {
+    private static final int FORBIDDEN = 403;
+    private static final int PROXY_AUTHENTICATION = 407;
+    private static final int TOO_MANY = 429;
+    private static final int FAILURES = 500;
+    private static final int SHORT = 100;
+    private static final Pattern DEPLOYMENT_ID = Pattern.compile("\\bd-[A-Z0-9]{9}\\b");
+    private static final Pattern REGION = Pattern.compile("expecting '([a-z0-9-]{5,30})'");
+
+    private Translation() {}
+
+    /**
+     * Translates a failure of a request.
+     *
+     * @return what to throw instead: a {@link DeployException}, an {@link InputProblem} that came up while credentials
+     *     were resolved, or a {@link CancellationException} if this thread was interrupted
+     */
+    static RuntimeException of(RuntimeException thrown, Call call) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DeployException || cause instanceof InputProblem) {
+                return (RuntimeException) cause;
+            }
+        }
+        if (thrown instanceof AbortedException) {
+            Thread.currentThread().interrupt();
+            return cancelled(call, thrown);
+        }
+        if (thrown instanceof AwsServiceException answer) {
+            return refused(answer, call);
+        }
+        return thrown instanceof SdkException failure ? unanswered(failure, call) : thrown;
+    }
+
+    /** As {@link #of}, but whatever may have taken effect without an answer is CREATE_IN_DOUBT. */
+    static RuntimeException ofCreate(RuntimeException thrown, Call call) {
+        RuntimeException translated = of(thrown, call);
+        boolean unsent = thrown instanceof SdkClientException && Gap.of(thrown).unsent();
+        boolean noAnswer = translated instanceof DeployException problem
+                && problem.getCause() == thrown
+                && (problem.code() == DeployCode.SERVICE_FAILED || thrown instanceof SdkClientException);
+        boolean interrupted = translated instanceof CancellationException;
+        return (noAnswer && !unsent) || interrupted
+                ? new DeployException(DeployCode.CREATE_IN_DOUBT, call.facts(), thrown)
+                : translated;
+    }
+
+    private static DeployException refused(AwsServiceException answer, Call call) {
+        AwsErrorDetails details = answer.awsErrorDetails();
+        String serviceCode = details == null ? "" : ForeignText.clean(details.errorCode(), SHORT);
+        String message = details == null ? "" : details.errorMessage();
+        TreeMap<String, String> facts = new TreeMap<>(call.facts());
+        facts.put(Fact.SERVICE_CODE, serviceCode);
+        facts.put(Fact.SERVICE_MESSAGE, ForeignText.clean(message, ForeignText.MESSAGE));
+        facts.put(Fact.REQUEST_ID, ForeignText.clean(answer.requestId(), SHORT));
+        facts.put(Fact.ATTEMPTS, attempts(answer));
+        DeployCode code = code(answer, serviceCode, call);
+        return switch (code) {
+            case ACCESS_DENIED, BUCKET_DENIED, ROLE_REFUSED -> denied(answer, code, message, facts, call);
+            case GROUP_BUSY -> new DeployException(code, with(facts, Fact.DEPLOYMENT, DEPLOYMENT_ID, message), answer);
+            case BUCKET_ELSEWHERE -> new DeployException(code, elsewhere(facts, details, message), answer);
+            case SERVICE_FAILED -> failed(answer, serviceCode, facts);
+            case UNREACHABLE -> {
+                facts.put(Fact.FOUND, "the proxy asks for a user and password");
+                yield new DeployException(code, facts, answer);
+            }
+            default -> new DeployException(code, facts, answer);
+        };
+    }
+
+    private static DeployCode code(AwsServiceException answer, String serviceCode, Call call) {
+        if (answer.isThrottlingException() || answer.statusCode() == TOO_MANY) {
+            return DeployCode.THROTTLED;
+        }
+        if (answer.statusCode() == PROXY_AUTHENTICATION) {
+            return DeployCode.UNREACHABLE;
+        }
+        DeployCode known = ErrorCodes.of(serviceCode).orElseGet(() -> byStatus(answer.statusCode()));
+        if (known == DeployCode.CREDENTIALS_REFUSED && answer.isClockSkewException()) {
+            return DeployCode.CLOCK_SKEWED;
+        }
+        boolean assuming = call.operation().equals("AssumeRole");
+        if (assuming && (known == DeployCode.ACCESS_DENIED || known == DeployCode.REQUEST_REFUSED)) {
+            return DeployCode.ROLE_REFUSED;
+        }
+        boolean bucket = call.facts().containsKey(Fact.BUCKET);
+        return known == DeployCode.ACCESS_DENIED && bucket ? DeployCode.BUCKET_DENIED : known;
+    }
+
+    private static DeployCode byStatus(int status) {
+        if (status >= FAILURES) {
+            return DeployCode.SERVICE_FAILED;
+        }
+        return status == FORBIDDEN ? DeployCode.ACCESS_DENIED : DeployCode.REQUEST_REFUSED;
+    }
+
+    private static DeployException denied(
+            AwsServiceException answer, DeployCode code, String message, TreeMap<String, String> facts, Call call) {
+        facts.put(Fact.ACTION, call.action());
+        facts.putAll(Denial.facts(message));
+        boolean otherService = !facts.get(Fact.ACTION).startsWith(call.service().prefix() + ":");
+        DeployCode exact = code == DeployCode.BUCKET_DENIED && otherService ? DeployCode.ACCESS_DENIED : code;
+        return new DeployException(exact, facts, answer);
+    }
+
+    private static Map<String, String> elsewhere(
+            TreeMap<String, String> facts, AwsErrorDetails details, String message) {
+        Map<String, String> named = with(facts, Fact.FOUND, REGION, message);
+        details.sdkHttpResponse()
+                .firstMatchingHeader("x-amz-bucket-region")
+                .ifPresent(region -> named.put(Fact.FOUND, ForeignText.clean(region, SHORT)));
+        named.putIfAbsent(Fact.FOUND, "another region");
+        return named;
+    }
+
+    private static DeployException failed(
+            AwsServiceException answer, String serviceCode, TreeMap<String, String> facts) {
+        String status = "HTTP " + answer.statusCode();
+        facts.put(Fact.FOUND, serviceCode.isEmpty() ? status : status + ", " + serviceCode);
+        return new DeployException(DeployCode.SERVICE_FAILED, facts, answer);
+    }
+
+    private static DeployException unanswered(SdkException failure, Call call) {
+        Gap gap = Gap.of(failure);
+        TreeMap<String, String> facts = new TreeMap<>(call.facts());
+        facts.put(Fact.FOUND, gap.found());
+        facts.put(Fact.ATTEMPTS, attempts(failure));
+        return new DeployException(gap.code(), facts, failure);
+    }
+
+    private static TreeMap<String, String> with(
+            TreeMap<String, String> facts, String name, Pattern pattern, String message) {
+        Matcher matcher = pattern.matcher(message == null ? "" : message);
+        if (matcher.find()) {
+            facts.put(name, matcher.group(matcher.groupCount()));
+        }
+        return facts;
+    }
+
+    private static CancellationException cancelled(Call call, Throwable cause) {
+        CancellationException cancelled = new CancellationException(call.operation() + " was interrupted");
+        cancelled.initCause(cause);
+        return cancelled;
+    }
+
+    private static String attempts(SdkException failure) {
+        Integer attempts = failure.numAttempts();
+        return attempts == null ? "1" : attempts.toString();
+    }
+}

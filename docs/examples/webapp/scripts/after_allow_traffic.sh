@@ -1,0 +1,4 @@
+#!/bin/bash
+. "$(dirname "$0")/common.sh"
+
+say "requests come in"

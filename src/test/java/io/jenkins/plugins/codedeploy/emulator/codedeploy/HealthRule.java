@@ -1,0 +1,41 @@
+package io.jenkins.plugins.codedeploy.emulator.codedeploy;
+
+/**
+ * How many hosts have to stay healthy, and thus how many may be worked on or fail.
+ *
+ * @param hosts in the deployment
+ * @param minimum that stay healthy
+ */
+record HealthRule(int hosts, int minimum) {
+    private static final int PERCENT = 100;
+
+    /** The rule of a configuration for a fleet of this size. */
+    static HealthRule of(Configuration configuration, int hosts) {
+        int value = configuration.minimumHealthyHosts().path("value").asInt();
+        String type = Json.text(configuration.minimumHealthyHosts(), "type");
+        int minimum =
+                switch (type) {
+                    case "MOST_CONCURRENCY" -> Math.max(0, hosts - value);
+                    case "FLEET_PERCENT" -> (hosts * value + PERCENT - 1) / PERCENT;
+                    default -> value;
+                };
+        // A single host can be deployed to with every predefined configuration.
+        boolean lenient = hosts == 1 && configuration.name().startsWith(Configuration.PREFIX);
+        return new HealthRule(hosts, lenient ? 0 : minimum);
+    }
+
+    /** Whether not even one host may be taken out of service. */
+    boolean isImpossible() {
+        return minimum >= hosts;
+    }
+
+    /** How many hosts may be worked on at once after this many have failed. */
+    int capacity(int failed) {
+        return hosts - failed - minimum;
+    }
+
+    /** Whether this many successes make the deployment succeed. */
+    boolean isSatisfiedBy(int succeeded) {
+        return succeeded >= Math.max(1, minimum);
+    }
+}

@@ -1,0 +1,32 @@
+package io.jenkins.plugins.codedeploy.emulator.wire;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The access keys of the emulated account. */
+public final class KeyRing {
+    private final Map<String, AccessKey> keys = new ConcurrentHashMap<>();
+
+    /** Makes a key known; one of the same id is replaced. */
+    public void add(AccessKey key) {
+        keys.put(key.id(), key);
+    }
+
+    /** The key of this id. */
+    public Optional<AccessKey> find(String id) {
+        return Optional.ofNullable(keys.get(id));
+    }
+
+    /** Lets a key be expired from now on. */
+    public void expire(String id) {
+        keys.computeIfPresent(
+                id, (same, key) -> new AccessKey(id, key.secret(), key.sessionToken(), Instant.EPOCH, key.principal()));
+    }
+
+    /** Forgets a key, as if it had been deleted. */
+    public void remove(String id) {
+        keys.remove(id);
+    }
+}

@@ -4,6 +4,9 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 
 public abstract class Publisher extends BuildStepCompatibilityLayer implements Describable<Publisher> {
+
+    protected Publisher() {}
+
     public boolean needsToRunAfterFinalized() {
         return false;
     }

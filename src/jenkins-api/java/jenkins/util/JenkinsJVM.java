@@ -1,6 +1,9 @@
 package jenkins.util;
 
 public class JenkinsJVM {
+
+    protected JenkinsJVM() {}
+
     public static boolean isJenkinsJVM() {
         return false;
     }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.codedeploy.engine.state;
 
+import java.io.Serializable;
+
 /**
  * How much traffic one version of a Lambda function or one ECS task set gets.
  *
@@ -7,4 +9,4 @@ package io.jenkins.plugins.codedeploy.engine.state;
  * @param label {@code Blue} or {@code Green}; empty when there is none
  * @param percent 0 to 100
  */
-public record TrafficShare(String name, String label, double percent) {}
+public record TrafficShare(String name, String label, double percent) implements Serializable {}

@@ -11,6 +11,7 @@ public class BulkChange implements Closeable {
     private static final ThreadLocal<BulkChange> CURRENT = new ThreadLocal<>();
     public final Exception allocator;
 
+    @SuppressWarnings("this-escape")
     public BulkChange(Saveable saveable) {
         this.saveable = saveable;
         allocator = new Exception();

@@ -12,6 +12,7 @@ public class EnvVars extends TreeMap<String, String> {
         super(String.CASE_INSENSITIVE_ORDER);
     }
 
+    @SuppressWarnings("this-escape")
     public EnvVars(@NonNull Map<String, String> m) {
         this();
         putAll(m);
@@ -21,6 +22,7 @@ public class EnvVars extends TreeMap<String, String> {
         this((Map<String, String>) m);
     }
 
+    @SuppressWarnings("this-escape")
     public EnvVars(String... keyValuePairs) {
         this();
         if (keyValuePairs.length % 2 != 0) {

@@ -24,7 +24,7 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
         this.clazz = clazz;
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "this-escape"})
     protected Descriptor() {
         Class<?> outer = getClass().getEnclosingClass();
         if (outer == null || !Describable.class.isAssignableFrom(outer)) {

@@ -13,8 +13,7 @@ class PersistenceTest {
 
     @Test
     void whatIsHeldDirectlyInAListOrThroughASupertypeIsFoundAndTransientFieldsAreNot() {
-        List<String> found = fields()
-                .that()
+        List<String> found = fields().that()
                 .areDeclaredInClassesThat(Persistence.persistedOrSent())
                 .and(Persistence.written())
                 .should(Persistence.notHold("software.amazon.awssdk..", "java.io.Closeable"))
@@ -25,8 +24,7 @@ class PersistenceTest {
         String kept = Kept.class.getName();
         assertThat(found)
                 .containsExactlyInAnyOrder(
-                        kept + ".regions holds " + Region.class.getName(),
-                        kept + ".reader holds java.io.Reader");
+                        kept + ".regions holds " + Region.class.getName(), kept + ".reader holds java.io.Reader");
     }
 
     private static final class Kept extends InvisibleAction {

@@ -91,12 +91,13 @@ public final class Bundler {
         }
     }
 
-    private static ArchiveWriter writer(
-            BundleType format, ArchiveOutput out, OrderedWork work, EntryRegister register) {
-        if (format != BundleType.ZIP) {
-            throw new InputProblem("format", format.wire(), "format '" + format.wire() + "' is not packed", "use zip");
-        }
-        return new ZipArchive(out, work, register);
+    private static ArchiveWriter writer(BundleType format, ArchiveOutput out, OrderedWork work, EntryRegister register)
+            throws IOException {
+        return switch (format) {
+            case TAR -> new TarArchive(ByteSink.to(out), register);
+            case TGZ -> new TarArchive(new GzipBlocks(out, work), register);
+            default -> new ZipArchive(out, work, register);
+        };
     }
 
     private static void refuseEmpty(TreeScan scan, BundleRequest request) {

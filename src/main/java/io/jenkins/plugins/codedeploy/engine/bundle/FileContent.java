@@ -12,8 +12,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
 /** Reads a file of the workspace and notices when it is no longer the one that was listed. */
-final class FileContent {
+final class FileContent implements AutoCloseable {
     private final Entry.WorkspaceFile file;
+    private SeekableByteChannel channel;
 
     FileContent(Entry.WorkspaceFile file) {
         this.file = file;
@@ -25,19 +26,13 @@ final class FileContent {
      * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem when the file is gone, shorter or unreadable
      */
     void read(long position, byte[] into, int length) throws IOException {
-        try (SeekableByteChannel channel =
-                Files.newByteChannel(file.path(), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-            channel.position(position);
-            ByteBuffer buffer = ByteBuffer.wrap(into, 0, length);
-            while (buffer.hasRemaining()) {
-                if (channel.read(buffer) < 0) {
-                    throw Unreadable.changed(file.origin(), "became shorter");
-                }
+        open();
+        channel.position(position);
+        ByteBuffer buffer = ByteBuffer.wrap(into, 0, length);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer) < 0) {
+                throw Unreadable.changed(file.origin(), "became shorter");
             }
-        } catch (NoSuchFileException e) {
-            throw Unreadable.changed(file.origin(), "vanished");
-        } catch (AccessDeniedException e) {
-            throw Unreadable.denied(file.name());
         }
     }
 
@@ -46,7 +41,7 @@ final class FileContent {
      *
      * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem when size or time of change differ
      */
-    void checkUnchanged() throws IOException {
+    static void checkUnchanged(Entry.WorkspaceFile file) throws IOException {
         try {
             BasicFileAttributes now =
                     Files.readAttributes(file.path(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -55,6 +50,27 @@ final class FileContent {
             }
         } catch (NoSuchFileException e) {
             throw Unreadable.changed(file.origin(), "vanished");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    /** A link that took the file's place since it was listed is not followed. */
+    private void open() throws IOException {
+        if (channel != null) {
+            return;
+        }
+        try {
+            channel = Files.newByteChannel(file.path(), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        } catch (NoSuchFileException e) {
+            throw Unreadable.changed(file.origin(), "vanished");
+        } catch (AccessDeniedException e) {
+            throw Unreadable.denied(file.name());
         }
     }
 }

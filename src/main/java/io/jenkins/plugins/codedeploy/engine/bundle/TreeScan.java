@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,7 @@ final class TreeScan {
         } catch (AccessDeniedException e) {
             throw Unreadable.denied(String.join("/", path));
         }
+        Collections.sort(children);
         return children;
     }
 

@@ -63,10 +63,11 @@ final class ZipArchive implements ArchiveWriter {
     }
 
     private static Packed packWhole(Entry.WorkspaceFile file, boolean compress) throws IOException {
-        FileContent content = new FileContent(file);
         byte[] bytes = new byte[(int) file.size()];
-        content.read(0, bytes, bytes.length);
-        content.checkUnchanged();
+        try (FileContent content = new FileContent(file)) {
+            content.read(0, bytes, bytes.length);
+        }
+        FileContent.checkUnchanged(file);
         ContentProbe probe = ContentProbe.of(bytes, bytes.length, bytes.length);
         return compress ? deflated(bytes, bytes.length, probe) : Packed.stored(bytes, probe);
     }
@@ -90,7 +91,9 @@ final class ZipArchive implements ArchiveWriter {
 
     private static boolean isWorthwhile(Entry.WorkspaceFile file) throws IOException {
         byte[] beginning = new byte[PROBE];
-        new FileContent(file).read(0, beginning, PROBE);
+        try (FileContent content = new FileContent(file)) {
+            content.read(0, beginning, PROBE);
+        }
         return Compressed.isWorthwhile(Deflation.current().whole(beginning, PROBE).length, PROBE);
     }
 
@@ -103,14 +106,12 @@ final class ZipArchive implements ArchiveWriter {
     /** One large member; its CRC and sizes follow its data. */
     private final class Stream {
         private final Entry.WorkspaceFile file;
-        private final FileContent content;
         private final Crc32Sum crc = new Crc32Sum();
         private ZipMember member;
         private ContentProbe probe;
 
         Stream(Entry.WorkspaceFile file) {
             this.file = file;
-            this.content = new FileContent(file);
         }
 
         void add(boolean compress) throws IOException, InterruptedException {
@@ -129,7 +130,9 @@ final class ZipArchive implements ArchiveWriter {
             int window = position == 0 || !compress ? 0 : Deflation.WINDOW;
             int size = (int) Math.min(BLOCK, file.size() - position);
             byte[] bytes = new byte[window + size];
-            content.read(position - window, bytes, bytes.length);
+            try (FileContent content = new FileContent(file)) {
+                content.read(position - window, bytes, bytes.length);
+            }
             boolean last = position + size == file.size();
             byte[] data = Deflation.current().piece(bytes, window, bytes.length, last, compress);
             ContentProbe begin = position == 0 ? ContentProbe.of(bytes, bytes.length, file.size()) : ContentProbe.NONE;
@@ -143,7 +146,7 @@ final class ZipArchive implements ArchiveWriter {
         }
 
         private void end() throws IOException {
-            content.checkUnchanged();
+            FileContent.checkUnchanged(file);
             long begin = member.offset() + member.localHeader().length;
             member = member.with(crc.value(), out.position() - begin, file.size());
             out.write(member.descriptor());

@@ -218,22 +218,27 @@ class BundleProblemsTest {
         Path file = workspace.resolve("app.log");
         Entry.WorkspaceFile listed =
                 new Entry.WorkspaceFile("app.log", 0644, file, "'app.log'", 5, Files.getLastModifiedTime(file));
-        FileContent content = new FileContent(listed);
-        content.checkUnchanged();
+        FileContent.checkUnchanged(listed);
 
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
-        assertThatThrownBy(content::checkUnchanged)
+        assertThatThrownBy(() -> FileContent.checkUnchanged(listed))
                 .isInstanceOf(InputProblem.class)
                 .hasMessage("'app.log' changed while it was being packed;"
                         + " let nothing write to the directory during this step, or exclude the file");
         Files.writeString(file, "1234");
-        assertThatThrownBy(() -> content.read(0, new byte[5], 5))
+        assertThatThrownBy(() -> readAll(listed))
                 .isInstanceOf(InputProblem.class)
                 .hasMessage("'app.log' became shorter while it was being packed;"
                         + " let nothing write to the directory during this step, or exclude the file");
         Files.delete(file);
-        assertThatThrownBy(() -> content.read(0, new byte[5], 5)).hasMessageStartingWith("'app.log' vanished while");
-        assertThatThrownBy(content::checkUnchanged).hasMessageStartingWith("'app.log' vanished while");
+        assertThatThrownBy(() -> readAll(listed)).hasMessageStartingWith("'app.log' vanished while");
+        assertThatThrownBy(() -> FileContent.checkUnchanged(listed)).hasMessageStartingWith("'app.log' vanished while");
+    }
+
+    private static void readAll(Entry.WorkspaceFile file) throws IOException {
+        try (FileContent content = new FileContent(file)) {
+            content.read(0, new byte[(int) file.size()], (int) file.size());
+        }
     }
 
     @Test

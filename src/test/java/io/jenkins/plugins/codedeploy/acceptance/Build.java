@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A build of a job.
@@ -16,6 +17,7 @@ import java.util.Map;
 record Build(Session session, String path) {
 
     private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Pattern CONSOLE_NOTE = Pattern.compile("\u001b\\[8mha:.*?\u001b\\[0m");
     private static final Duration POLL = Duration.ofMillis(200);
 
     Build awaitEnd() {
@@ -32,8 +34,13 @@ record Build(Session session, String path) {
         return this;
     }
 
+    /** Waits for the end; whatever it is, the log holds neither a stack trace nor a secret. */
     Build mustEndAs(String result) {
-        assertThat(awaitEnd().result()).as(() -> path + "\n" + log()).isEqualTo(result);
+        awaitEnd();
+        String log = log();
+        assertThat(result()).as(() -> path + "\n" + log).isEqualTo(result);
+        assertThat(log).doesNotContain("\tat ").doesNotContain("software.amazon.awssdk");
+        Aws.SECRETS.mustNotBeIn(path, log);
         return this;
     }
 
@@ -54,7 +61,15 @@ record Build(Session session, String path) {
             more = !end.equals(start);
             start = end;
         }
-        return text.toString().replace("\r\n", "\n");
+        return CONSOLE_NOTE.matcher(text).replaceAll("").replace("\r\n", "\n");
+    }
+
+    /** The first of the plugin's lines that begins like this. */
+    String line(String start) {
+        return lines().stream()
+                .filter(line -> line.startsWith(start))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no line begins with '" + start + "' in\n" + log()));
     }
 
     /** The lines that the plugin wrote, without its prefix. */

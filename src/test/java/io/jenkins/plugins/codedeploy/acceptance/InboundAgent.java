@@ -62,6 +62,33 @@ final class InboundAgent implements AutoCloseable {
         return read("classes.log");
     }
 
+    /** All that is in the JVM's memory now, as a heap dump. */
+    Path heap() {
+        Path dump = directory.resolve("heap.hprof");
+        try {
+            Files.deleteIfExists(dump);
+            Process jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            String.valueOf(process.pid()),
+                            "GC.heap_dump",
+                            "-all",
+                            dump.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("jcmd.log").toFile())
+                    .start();
+            if (jcmd.waitFor() != 0) {
+                throw new IOException("no heap dump: " + read("jcmd.log"));
+            }
+            return dump;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Everything that the agent keeps on its disk. */
     Path directory() {
         return directory;

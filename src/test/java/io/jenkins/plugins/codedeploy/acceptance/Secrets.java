@@ -38,6 +38,12 @@ record Secrets(List<String> texts) {
         }
     }
 
+    /** The secrets that a large file holds as bytes; presigned queries are not looked for. */
+    List<String> findIn(Path file) {
+        String content = read(file);
+        return texts.stream().filter(content::contains).toList();
+    }
+
     /** Searches all files below the directory, as bytes, and returns how many it read. */
     long mustNotBeBelow(Path directory) {
         try (Stream<Path> all = Files.walk(directory)) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,13 +11,18 @@ import java.nio.file.Files;
 /** The running controller that the scenarios share, with the emulator beside it. */
 final class Site implements AutoCloseable {
 
+    /** The id of the credentials, kept in the controller's own store, that the emulated account accepts. */
+    static final String CREDENTIALS = "deployer";
+
     private final Given given;
     private final Controller controller;
+    private final Aws aws;
     private final Session admin;
 
-    private Site(Given given, Controller controller) {
+    private Site(Given given, Controller controller, Aws aws) {
         this.given = given;
         this.controller = controller;
+        this.aws = aws;
         this.admin = new Session(controller.root(), Account.ADMIN);
     }
 
@@ -27,10 +33,11 @@ final class Site implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Site site = new Site(given, new Controller(given));
+        Site site = new Site(given, new Controller(given), new Aws(given.directory()));
         try {
             site.controller.start();
             site.controller.home().forgetSetUp();
+            site.credentials("", CREDENTIALS, Emulator.ACCESS_KEY, Emulator.SECRET_KEY);
             return site;
         } catch (RuntimeException e) {
             site.close();
@@ -44,6 +51,10 @@ final class Site implements AutoCloseable {
 
     Controller controller() {
         return controller;
+    }
+
+    Aws aws() {
+        return aws;
     }
 
     URI root() {
@@ -70,8 +81,22 @@ final class Site implements AutoCloseable {
         return new Job(admin, folder + "job/" + name);
     }
 
+    /** Puts AWS credentials into the store of a folder, an address such as {@code job/team/}, or of the controller. */
+    void credentials(String folder, String id, String accessKey, String secretKey) {
+        String store = folder.isEmpty() ? "credentials/store/system" : folder + "credentials/store/folder";
+        String xml = "<com.cloudbees.jenkins.plugins.awscredentials.AWSCredentialsImpl><scope>GLOBAL</scope>"
+                + Xml.element("id", id)
+                + Xml.element("description", "credentials " + id)
+                + Xml.element("accessKey", accessKey)
+                + Xml.element("secretKey", secretKey)
+                + "</com.cloudbees.jenkins.plugins.awscredentials.AWSCredentialsImpl>";
+        admin.post(store + "/domain/_/createCredentials", "text/xml; charset=utf-8", xml)
+                .ok();
+    }
+
     @Override
     public void close() {
         controller.close();
+        aws.close();
     }
 }

@@ -114,6 +114,7 @@ final class Controller implements AutoCloseable {
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Djenkins.install.runSetupWizard=false",
+                "-Djenkins.security.csp.CspHeader.headerName=Content-Security-Policy",
                 "-Djenkins.model.Jenkins.slaveAgentPort=-1",
                 "-Dhudson.model.UpdateCenter.never=true",
                 "-Dhudson.model.UsageStatistics.disabled=true",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.extension.ConditionEvaluationResult.enabled;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -20,12 +21,14 @@ final class SiteExtension implements ExecutionCondition, ParameterResolver {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        List<String> needs = context.getElement()
-                .flatMap(element -> AnnotationSupport.findAnnotation(element, Needs.class))
-                .map(annotation -> Arrays.stream(annotation.value())
-                        .flatMap(ids -> Arrays.stream(ids.split(",")))
-                        .toList())
-                .orElse(List.of());
+        if (context.getTestMethod().isEmpty()) {
+            return enabled("decided for each method, so that each is in the report");
+        }
+        List<String> needs = Stream.of(context.getTestClass(), context.getTestMethod())
+                .flatMap(element -> AnnotationSupport.findAnnotation(element, Needs.class).stream())
+                .flatMap(annotation -> Arrays.stream(annotation.value()))
+                .flatMap(ids -> Arrays.stream(ids.split(",")))
+                .toList();
         List<String> missing = given(context).missing(needs);
         return missing.isEmpty()
                 ? enabled("all plugins are given")

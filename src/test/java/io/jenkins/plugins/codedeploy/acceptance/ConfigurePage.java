@@ -1,0 +1,111 @@
+package io.jenkins.plugins.codedeploy.acceptance;
+
+import java.util.List;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+/** The configuration form of a freestyle job, as far as our publisher is concerned. */
+final class ConfigurePage {
+
+    private static final String PUBLISHER = "div[descriptorid$='.CodeDeployPublisher']";
+
+    private final Browser browser;
+
+    private ConfigurePage(Browser browser) {
+        this.browser = browser;
+    }
+
+    static ConfigurePage of(Browser browser, Job job) {
+        browser.go(job.path() + "/configure");
+        browser.find("button[name=Submit]");
+        return new ConfigurePage(browser);
+    }
+
+    /** Adds the publisher by the menu under "Add post-build action". */
+    ConfigurePage addPublisher(String displayName) {
+        WebElement button =
+                browser.await(driver -> driver.findElements(By.cssSelector("button.hetero-list-add")).stream()
+                        .filter(each -> "publisher".equals(each.getDomAttribute("suffix")))
+                        .findFirst()
+                        .orElse(null));
+        click(button);
+        click(browser.await(driver -> driver.findElements(By.cssSelector(".jenkins-dropdown__item")).stream()
+                .filter(item -> displayName.equals(item.getText().strip()))
+                .findFirst()
+                .orElse(null)));
+        browser.find(PUBLISHER + " [name='_.application']");
+        return this;
+    }
+
+    WebElement field(String name) {
+        return browser.find(PUBLISHER + " [name='_." + name + "']");
+    }
+
+    ConfigurePage type(String name, String text) {
+        WebElement field = field(name);
+        show(field);
+        field.clear();
+        field.sendKeys(text);
+        browser.script("arguments[0].dispatchEvent(new Event('change', {bubbles: true}))", field);
+        return this;
+    }
+
+    /** Waits until the drop-down has been filled and picks an option by its value. */
+    ConfigurePage select(String name, String value) {
+        browser.await(driver -> options(name).contains(value) ? true : null);
+        new Select(field(name)).selectByValue(value);
+        return this;
+    }
+
+    List<String> options(String name) {
+        return field(name).findElements(By.tagName("option")).stream()
+                .map(option -> String.valueOf(option.getDomProperty("value")))
+                .toList();
+    }
+
+    /** The message below a field, as soon as there is one. */
+    String message(String name) {
+        WebElement item = field(name).findElement(By.xpath("ancestor::div[contains(@class,'jenkins-form-item')][1]"));
+        return browser.await(
+                driver -> item.findElements(By.cssSelector(".validation-error-area .error, .error")).stream()
+                        .map(WebElement::getText)
+                        .filter(text -> !text.isBlank())
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** Opens the help of a field and gives its text. */
+    String help(String name) {
+        WebElement item = field(name).findElement(By.xpath("ancestor::div[contains(@class,'jenkins-form-item')][1]"));
+        click(item.findElement(By.cssSelector("a.jenkins-help-button")));
+        return browser.await(driver -> item.findElements(By.cssSelector(".help-area .help, .help")).stream()
+                .filter(WebElement::isDisplayed)
+                .map(WebElement::getText)
+                .filter(text -> !text.isBlank() && !text.startsWith("Loading"))
+                .findFirst()
+                .orElse(null));
+    }
+
+    /** Opens every "Advanced" part of the publisher. */
+    ConfigurePage openAll() {
+        browser.all(PUBLISHER + " button.advanced-button, " + PUBLISHER + " .advancedButton").stream()
+                .filter(WebElement::isDisplayed)
+                .forEach(this::click);
+        return this;
+    }
+
+    ConfigurePage show(WebElement element) {
+        browser.script("arguments[0].scrollIntoView({block: 'center'})", element);
+        return this;
+    }
+
+    void save() {
+        click(browser.find("button[name=Submit]"));
+        browser.await(driver -> String.valueOf(driver.getCurrentUrl()).endsWith("/configure") ? null : true);
+    }
+
+    private void click(WebElement element) {
+        browser.script("arguments[0].scrollIntoView({block: 'center'}); arguments[0].click()", element);
+    }
+}

@@ -1,0 +1,120 @@
+package io.jenkins.plugins.codedeploy.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.jenkins.plugins.codedeploy.emulator.Emulator;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@Acceptance("4 freestyle through the form")
+class FormScenario {
+
+    private static final String TITLE = "Deploy with AWS CodeDeploy";
+
+    private Browser browser;
+
+    @BeforeEach
+    void open(Site site) {
+        assumeTrue(Browser.isInstalled(), "chromium and chromedriver are not installed");
+        browser = Browser.open(site, Account.ADMIN);
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void whatIsFilledInIsSavedAndASecondSaveChangesNothing(Site site) {
+        site.aws().group("by-form", 1);
+        Job job = site.job("by-form", Job.freestyle(Scripts.bundle("by form", "exit 0"), "", ""));
+        ConfigurePage page = ConfigurePage.of(browser, job).addPublisher(TITLE);
+        Emulator aws = site.aws().emulator();
+        page.openAll()
+                .type("application", "shop")
+                .type("deploymentGroup", "by-form")
+                .type("bucket", Aws.BUCKET)
+                .type("directory", "dist")
+                .type("region", aws.region())
+                .select("credentialsId", Site.CREDENTIALS)
+                .type("codeDeployEndpoint", aws.codeDeployEndpoint().toString())
+                .type("s3Endpoint", aws.s3Endpoint().toString())
+                .type("stsEndpoint", aws.stsEndpoint().toString());
+        page.show(page.field("application"));
+        browser.picture("form-filled");
+        page.save();
+        String first = PublisherXml.in(job.configXml());
+        assertThat(first)
+                .contains("<application>shop</application>")
+                .contains("<deploymentGroup>by-form</deploymentGroup>")
+                .contains("<bucket>acme-releases</bucket>")
+                .contains("<credentialsId>deployer</credentialsId>");
+
+        ConfigurePage again = ConfigurePage.of(browser, job);
+        assertThat(again.field("application").getDomProperty("value")).isEqualTo("shop");
+        again.select("credentialsId", Site.CREDENTIALS);
+        again.save();
+        assertThat(PublisherXml.in(job.configXml())).isEqualTo(first);
+        job.run().mustEndAs("SUCCESS");
+    }
+
+    @Test
+    void aJobMadeByConfigXmlComesThroughTheFormUnchanged(Site site) {
+        Job job = site.job(
+                "xml-to-form", Job.freestyle("true", PublisherXml.of(site.aws(), "any", Site.CREDENTIALS, ""), ""));
+        String before = PublisherXml.in(job.configXml());
+        ConfigurePage page = ConfigurePage.of(browser, job);
+        page.select("credentialsId", Site.CREDENTIALS);
+        page.save();
+        assertThat(PublisherXml.in(job.configXml())).isEqualTo(before);
+    }
+
+    @Test
+    void fieldHelpOpens(Site site) {
+        Job job = site.job("form-help", Job.freestyle("true", "", ""));
+        ConfigurePage page = ConfigurePage.of(browser, job).addPublisher(TITLE).openAll();
+        for (String field :
+                List.of("application", "deploymentGroup", "bucket", "directory", "region", "credentialsId")) {
+            assertThat(page.help(field)).as("help of " + field).isNotBlank().doesNotContain("ERROR");
+        }
+        page.show(page.field("application"));
+        browser.picture("form-help");
+    }
+
+    @Test
+    void aWrongValueIsExplainedBelowItsField(Site site) {
+        Job job = site.job("form-checks", Job.freestyle("true", "", ""));
+        ConfigurePage page = ConfigurePage.of(browser, job).addPublisher(TITLE).openAll();
+        page.type("region", "Ireland");
+        assertThat(page.message("region"))
+                .isEqualTo(
+                        "region 'Ireland' is not a region's code; use a code such as eu-west-1, not a region's name");
+        page.type("bucket", "s3://acme");
+        assertThat(page.message("bucket")).startsWith("bucket 's3://acme' is not the name of a bucket; ");
+        page.show(page.field("region"));
+        browser.picture("form-checks");
+    }
+
+    @Test
+    @Needs("cloudbees-folder")
+    void theDropDownOffersTheFoldersAndTheGlobalCredentialsAndNoOtherFolders(Site site) {
+        String folder = "<com.cloudbees.hudson.plugins.folder.Folder/>";
+        site.job("team-a", folder);
+        site.job("team-b", folder);
+        site.credentials("job/team-a/", "of-team-a", Emulator.ACCESS_KEY, Emulator.SECRET_KEY);
+        site.credentials("job/team-b/", "of-team-b", Emulator.ACCESS_KEY, Emulator.SECRET_KEY);
+        Job job = site.job("job/team-a/", "inside", Job.freestyle("true", "", ""));
+        ConfigurePage page = ConfigurePage.of(browser, job).addPublisher(TITLE).openAll();
+        page.select("credentialsId", "of-team-a");
+        assertThat(page.options("credentialsId"))
+                .contains("", "of-team-a", Site.CREDENTIALS)
+                .doesNotContain("of-team-b");
+        page.show(page.field("credentialsId"));
+        browser.picture("form-credentials");
+    }
+}

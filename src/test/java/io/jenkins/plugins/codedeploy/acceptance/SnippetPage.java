@@ -1,0 +1,114 @@
+package io.jenkins.plugins.codedeploy.acceptance;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+/** The Snippet Generator. */
+final class SnippetPage {
+
+    private final Browser browser;
+
+    private SnippetPage(Browser browser) {
+        this.browser = browser;
+    }
+
+    /** Opens the generator with the form of one step. */
+    static SnippetPage of(Browser browser, Job job, String step) {
+        browser.go(job.path() + "/pipeline-syntax/");
+        WebElement steps = browser.find("select.dropdownList");
+        String title = new Select(steps)
+                .getOptions().stream()
+                        .map(option -> option.getText().strip())
+                        .filter(text -> text.startsWith(step + ": "))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError(step + " is not among the sample steps"));
+        new Select(steps).selectByVisibleText(title);
+        SnippetPage page = new SnippetPage(browser);
+        browser.await(driver -> page.visible("[name='_.application'], [name='_.deploymentId'], [name='revision']")
+                        .isPresent()
+                ? true
+                : null);
+        return page;
+    }
+
+    /** The steps that the generator offers and whose names begin like this. */
+    static List<String> steps(Browser browser, Job job, String prefix) {
+        browser.go(job.path() + "/pipeline-syntax/");
+        return new Select(browser.find("select.dropdownList"))
+                .getOptions().stream()
+                        .map(option -> option.getText().strip())
+                        .filter(text -> text.startsWith(prefix))
+                        .map(text -> text.substring(0, text.indexOf(':')))
+                        .toList();
+    }
+
+    /** The kinds that a drop-down of Describables offers, by their titles; empty if the step has no such field. */
+    List<String> kinds(String field) {
+        return chooser(field)
+                .map(select -> new Select(select)
+                        .getOptions().stream()
+                                .map(option -> option.getText().strip())
+                                .toList())
+                .orElse(List.of());
+    }
+
+    SnippetPage choose(String field, String kind) {
+        WebElement select = chooser(field).orElseThrow();
+        new Select(select).selectByVisibleText(kind);
+        browser.await(driver -> select.findElements(
+                                By.xpath(
+                                        "ancestor::div[contains(@class,'jenkins-form-item')][1]/following-sibling::div[1]//*[@name]"))
+                        .isEmpty()
+                ? null
+                : true);
+        return this;
+    }
+
+    /** Types into those of the fields that are visible now. */
+    SnippetPage fill(Map<String, String> values) {
+        values.forEach((name, value) -> visible("[name='_." + name + "']").ifPresent(field -> enter(field, value)));
+        return this;
+    }
+
+    String generate() {
+        WebElement button = browser.find("#generatePipelineScript");
+        WebElement text = browser.driver().findElement(By.id("prototypeText"));
+        browser.script("arguments[0].value = ''; arguments[1].click()", text, button);
+        return browser.await(driver -> Optional.ofNullable(text.getDomProperty("value"))
+                        .filter(value -> !value.isBlank())
+                        .orElse(null))
+                .strip();
+    }
+
+    private void enter(WebElement field, String value) {
+        if (field.getTagName().equals("select")) {
+            browser.await(driver -> new Select(field)
+                            .getOptions().stream().anyMatch(option -> value.equals(option.getDomProperty("value")))
+                    ? true
+                    : null);
+            new Select(field).selectByValue(value);
+        } else {
+            field.clear();
+            field.sendKeys(value);
+        }
+    }
+
+    private Optional<WebElement> visible(String css) {
+        return browser.all(css).stream().filter(WebElement::isDisplayed).findFirst();
+    }
+
+    private Optional<WebElement> chooser(String field) {
+        return browser
+                .driver()
+                .findElements(By.xpath("//div[@name='" + field
+                        + "']/ancestor::div[contains(@class,'dropdownList-container')][1]"
+                        + "/preceding-sibling::div[contains(@class,'jenkins-form-item')][1]//select"))
+                .stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst();
+    }
+}

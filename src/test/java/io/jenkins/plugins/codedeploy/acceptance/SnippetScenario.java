@@ -1,0 +1,98 @@
+package io.jenkins.plugins.codedeploy.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.jenkins.plugins.codedeploy.emulator.Emulator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@Acceptance("5 Snippet Generator")
+@Needs(Needs.PIPELINE)
+class SnippetScenario {
+
+    private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+    private Browser browser;
+
+    @BeforeEach
+    void open(Site site) {
+        assumeTrue(Browser.isInstalled(), "chromium and chromedriver are not installed");
+        browser = Browser.open(site, Account.ADMIN);
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void eachStepWithEachKindIsGeneratedWithoutDefaultsAndRuns(Site site) {
+        site.aws().group("by-snippet", 1);
+        Job job = site.job("snippets", Job.pipeline("echo 'empty'"));
+        List<String> steps = SnippetPage.steps(browser, job, "codeDeploy");
+        assertThat(steps).contains("codeDeploy");
+        int number = 0;
+        for (String step : steps) {
+            for (String kind : kindsOf(job, step)) {
+                SnippetPage page = SnippetPage.of(browser, job, step);
+                if (!kind.isEmpty()) {
+                    page.choose("revision", kind);
+                }
+                String script = page.fill(values(site)).generate();
+                browser.picture("snippet-" + step + "-" + number);
+                mustBeShort(script);
+                mustRun(site, "snippet-" + number, script);
+                number++;
+            }
+        }
+    }
+
+    private List<String> kindsOf(Job job, String step) {
+        List<String> kinds = SnippetPage.of(browser, job, step).kinds("revision");
+        return kinds.isEmpty() ? List.of("") : kinds;
+    }
+
+    /** Arguments that were not filled in must not be there. */
+    private static void mustBeShort(String script) {
+        assertThat(script)
+                .doesNotContain("''", "null", ": false", "$class", "[:]")
+                .doesNotContain("onAbort", "onTimeout", "uploadSettings", "bundleType: 'zip'");
+    }
+
+    private static void mustRun(Site site, String name, String script) {
+        Build build = site.job(
+                        name, Job.pipeline(Scripts.onNode("built-in", Scripts.bundle("snippet", "exit 0"), script)))
+                .run();
+        assertThat(build.log())
+                .as(script)
+                .doesNotContain("NoSuchMethodError", "WARNING: Unknown parameter", "IllegalArgumentException", "\tat ");
+        assertThat(build.lines()).as(script + "\n" + build.log()).isNotEmpty();
+    }
+
+    private static Map<String, String> values(Site site) {
+        Emulator aws = site.aws().emulator();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("application", Aws.APPLICATION);
+        values.put("deploymentGroup", "by-snippet");
+        values.put("deploymentId", "d-ABCDEFGHI");
+        values.put("bucket", Aws.BUCKET);
+        values.put("directory", "dist");
+        values.put("key", "shop/none.zip");
+        values.put("repository", "acme/shop");
+        values.put("commitId", COMMIT);
+        values.put("text", "version: 0.0");
+        values.put("region", aws.region());
+        values.put("credentialsId", Site.CREDENTIALS);
+        values.put("codeDeployEndpoint", aws.codeDeployEndpoint().toString());
+        values.put("s3Endpoint", aws.s3Endpoint().toString());
+        values.put("stsEndpoint", aws.stsEndpoint().toString());
+        return values;
+    }
+}

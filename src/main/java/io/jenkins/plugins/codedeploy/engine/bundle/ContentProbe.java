@@ -27,7 +27,7 @@ record ContentProbe(FirstLine firstLine, int accessKeyLine, int privateKeyLine) 
             return NONE;
         }
         FirstLine firstLine = FirstLine.of(content, length);
-        if (size > SMALL_TEXT || size > length || !isText(content, length)) {
+        if (size > SMALL_TEXT || size > length || firstLine.binary()) {
             return new ContentProbe(firstLine, 0, 0);
         }
         return new ContentProbe(
@@ -52,15 +52,6 @@ record ContentProbe(FirstLine firstLine, int accessKeyLine, int privateKeyLine) 
                     "exclude it, and let the hosts get secrets from Secrets Manager or Parameter Store"));
         }
         return Optional.empty();
-    }
-
-    private static boolean isText(byte[] content, int length) {
-        for (int i = 0; i < Math.min(length, 512); i++) {
-            if (content[i] == 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Any id covers a multiple of its own length, so only every 20th byte has to be looked at. */

@@ -8,12 +8,15 @@ import java.io.Serializable;
  * @param shebang whether it begins with {@code #!}, after a byte order mark if there is one
  * @param carriageReturn whether the first line ends with a carriage return
  * @param byteOrderMark whether it begins with the byte order mark of UTF-8 or UTF-16
+ * @param binary whether it is no text, for example a compiled program
  */
-public record FirstLine(boolean shebang, boolean carriageReturn, boolean byteOrderMark) implements Serializable {
+public record FirstLine(boolean shebang, boolean carriageReturn, boolean byteOrderMark, boolean binary)
+        implements Serializable {
     /** What an empty file, a folder or a link has. */
-    public static final FirstLine NONE = new FirstLine(false, false, false);
+    public static final FirstLine NONE = new FirstLine(false, false, false, false);
 
     private static final int LONGEST = 4096;
+    private static final int BEGINNING = 512;
 
     static FirstLine of(byte[] content, int length) {
         int mark = byteOrderMark(content, length);
@@ -23,7 +26,17 @@ public record FirstLine(boolean shebang, boolean carriageReturn, boolean byteOrd
             end++;
         }
         boolean ended = end < length && content[end] == '\n';
-        return new FirstLine(shebang, ended && end > 0 && content[end - 1] == '\r', mark > 0);
+        return new FirstLine(
+                shebang, ended && end > 0 && content[end - 1] == '\r', mark > 0, isBinary(content, length));
+    }
+
+    static boolean isBinary(byte[] content, int length) {
+        for (int i = 0; i < Math.min(length, BEGINNING); i++) {
+            if (content[i] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int byteOrderMark(byte[] content, int length) {

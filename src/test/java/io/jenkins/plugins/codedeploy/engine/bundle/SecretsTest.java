@@ -119,15 +119,15 @@ class SecretsTest {
 
     @Test
     void theFirstLineTellsWhatAHostWouldStumbleOver() {
-        assertThat(firstLine("#!/bin/sh\necho")).isEqualTo(new FirstLine(true, false, false));
-        assertThat(firstLine("#!/bin/sh\r\necho")).isEqualTo(new FirstLine(true, true, false));
-        assertThat(firstLine("\ufeff#!/bin/sh\n")).isEqualTo(new FirstLine(true, false, true));
-        assertThat(firstLine("\ufeffversion: 0.0\r\n")).isEqualTo(new FirstLine(false, true, true));
-        assertThat(firstLine("#!/bin/sh")).isEqualTo(new FirstLine(true, false, false));
+        assertThat(firstLine("#!/bin/sh\necho")).isEqualTo(new FirstLine(true, false, false, false));
+        assertThat(firstLine("#!/bin/sh\r\necho")).isEqualTo(new FirstLine(true, true, false, false));
+        assertThat(firstLine("\ufeff#!/bin/sh\n")).isEqualTo(new FirstLine(true, false, true, false));
+        assertThat(firstLine("\ufeffversion: 0.0\r\n")).isEqualTo(new FirstLine(false, true, true, false));
+        assertThat(firstLine("#!/bin/sh")).isEqualTo(new FirstLine(true, false, false, false));
         assertThat(firstLine("\n")).isEqualTo(FirstLine.NONE);
         assertThat(firstLine("")).isEqualTo(FirstLine.NONE);
         assertThat(FirstLine.of(new byte[] {(byte) 0xff, (byte) 0xfe, 'a', 0}, 4))
-                .isEqualTo(new FirstLine(false, false, true));
+                .isEqualTo(new FirstLine(false, false, true, true));
     }
 
     private static FirstLine firstLine(String text) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.engine.aws;
 
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
+import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ public final class AwsAccess implements AutoCloseable {
     private final Deque<SdkAutoCloseable> open = new ArrayDeque<>();
     private final CodeDeployPort codeDeploy;
     private final IdentityPort identity;
+    private final RevisionStore revisions;
 
     private AwsAccess(
             ConnectionSettings settings,
@@ -49,6 +51,11 @@ public final class AwsAccess implements AutoCloseable {
                 closing(clients.codeDeploy(credentials, retries)),
                 closing(clients.codeDeploy(credentials, AwsRetryStrategy.doNotRetry())),
                 new Caller(AwsService.CODEDEPLOY, endpoints.host(AwsService.CODEDEPLOY), facts));
+        revisions = new S3RevisionStore(
+                closing(clients.s3(credentials, retries)),
+                closing(clients.presigner(credentials)),
+                new Caller(AwsService.S3, endpoints.host(AwsService.S3), facts),
+                settings.region());
     }
 
     /**
@@ -83,6 +90,11 @@ public final class AwsAccess implements AutoCloseable {
     /** Returns STS, asked as whom every other call is made: after the role was assumed. */
     public IdentityPort identity() {
         return identity;
+    }
+
+    /** Returns S3, as the place where bundles are kept. */
+    public RevisionStore revisions() {
+        return revisions;
     }
 
     /** Returns the hosts that are called, by service prefix ({@code codedeploy}, {@code s3}, {@code sts}). */

@@ -6,6 +6,7 @@ import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
@@ -18,7 +19,11 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** The boundary: what the SDK throws becomes a {@link DeployException} with facts, or is ours already. */
 final class Translation {
+    private static final int MOVED = 301;
+    private static final int TEMPORARILY = 307;
+    private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     private static final int PROXY_AUTHENTICATION = 407;
     private static final int TOO_MANY = 429;
     private static final int FAILURES = 500;
@@ -76,7 +81,12 @@ final class Translation {
         return switch (code) {
             case ACCESS_DENIED, BUCKET_DENIED, ROLE_REFUSED -> denied(answer, code, message, facts, call);
             case GROUP_BUSY -> new DeployException(code, with(facts, Fact.DEPLOYMENT, DEPLOYMENT_ID, message), answer);
-            case BUCKET_ELSEWHERE -> new DeployException(code, elsewhere(facts, details, message), answer);
+            case BUCKET_ELSEWHERE -> {
+                Map<String, String> named = with(facts, Fact.FOUND, REGION, message);
+                bucketRegion(answer).ifPresent(region -> named.put(Fact.FOUND, region));
+                named.putIfAbsent(Fact.FOUND, "another region");
+                yield new DeployException(code, named, answer);
+            }
             case SERVICE_FAILED -> failed(answer, serviceCode, facts);
             case UNREACHABLE -> {
                 facts.put(Fact.FOUND, "the proxy asks for a user and password");
@@ -93,6 +103,9 @@ final class Translation {
         if (answer.statusCode() == PROXY_AUTHENTICATION) {
             return DeployCode.UNREACHABLE;
         }
+        if (isElsewhere(answer, call)) {
+            return DeployCode.BUCKET_ELSEWHERE;
+        }
         DeployCode known = ErrorCodes.of(serviceCode).orElseGet(() -> byStatus(answer.statusCode()));
         if (known == DeployCode.CREDENTIALS_REFUSED && answer.isClockSkewException()) {
             return DeployCode.CLOCK_SKEWED;
@@ -102,7 +115,28 @@ final class Translation {
             return DeployCode.ROLE_REFUSED;
         }
         boolean bucket = call.facts().containsKey(Fact.BUCKET);
+        if (answer.statusCode() == NOT_FOUND && call.operation().equals("HeadBucket")) {
+            return DeployCode.BUCKET_MISSING;
+        }
         return known == DeployCode.ACCESS_DENIED && bucket ? DeployCode.BUCKET_DENIED : known;
+    }
+
+    /** HEAD answers have no body and thus no code, only the header that names the bucket's region. */
+    private static boolean isElsewhere(AwsServiceException answer, Call call) {
+        int status = answer.statusCode();
+        boolean redirects = status == MOVED || status == TEMPORARILY || status == BAD_REQUEST;
+        return redirects
+                && call.service() == AwsService.S3
+                && bucketRegion(answer)
+                        .filter(region -> !region.equals(call.facts().get(Fact.REGION)))
+                        .isPresent();
+    }
+
+    private static Optional<String> bucketRegion(AwsServiceException answer) {
+        return Optional.ofNullable(answer.awsErrorDetails())
+                .map(AwsErrorDetails::sdkHttpResponse)
+                .flatMap(response -> response.firstMatchingHeader("x-amz-bucket-region"))
+                .map(region -> ForeignText.clean(region, SHORT));
     }
 
     private static DeployCode byStatus(int status) {
@@ -119,16 +153,6 @@ final class Translation {
         boolean otherService = !facts.get(Fact.ACTION).startsWith(call.service().prefix() + ":");
         DeployCode exact = code == DeployCode.BUCKET_DENIED && otherService ? DeployCode.ACCESS_DENIED : code;
         return new DeployException(exact, facts, answer);
-    }
-
-    private static Map<String, String> elsewhere(
-            TreeMap<String, String> facts, AwsErrorDetails details, String message) {
-        Map<String, String> named = with(facts, Fact.FOUND, REGION, message);
-        details.sdkHttpResponse()
-                .firstMatchingHeader("x-amz-bucket-region")
-                .ifPresent(region -> named.put(Fact.FOUND, ForeignText.clean(region, SHORT)));
-        named.putIfAbsent(Fact.FOUND, "another region");
-        return named;
     }
 
     private static DeployException failed(

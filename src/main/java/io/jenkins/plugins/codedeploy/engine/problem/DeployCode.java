@@ -31,7 +31,9 @@ public enum DeployCode {
     BUCKET_ELSEWHERE,
     UPLOAD_REFUSED,
     UPLOAD_UNREACHABLE,
-    UPLOAD_MISMATCH;
+    UPLOAD_MISMATCH,
+    UPLOAD_CHANGED,
+    AGENT_FAILED;
 
     /**
      * Tells whether the same request may succeed later without anybody changing anything.

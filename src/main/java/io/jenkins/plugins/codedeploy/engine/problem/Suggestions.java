@@ -87,6 +87,12 @@ public final class Suggestions {
             case UPLOAD_MISMATCH ->
                 "s3://{bucket}/{key} is not what was sent: {found} instead of {expected}; nothing was deployed,"
                         + " build again and look for whoever writes to that key";
+            case UPLOAD_CHANGED ->
+                "the bundle for s3://{bucket}/{key} changed on the agent after it was packed[ ({found})];"
+                        + " nothing was left behind, look for whoever cleans temporary files there and build again";
+            case AGENT_FAILED ->
+                "the agent failed at {operation}[: {found}]; nothing was left in S3, correct what it names and build"
+                        + " again";
         };
     }
 }

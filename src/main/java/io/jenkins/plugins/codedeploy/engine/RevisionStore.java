@@ -1,0 +1,30 @@
+package io.jenkins.plugins.codedeploy.engine;
+
+import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
+import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
+import java.util.Optional;
+
+/**
+ * Where bundles are kept: what the engine asks of S3.
+ *
+ * <p>Every method blocks on the network and throws {@link
+ * io.jenkins.plugins.codedeploy.engine.problem.DeployException}. Implementations are safe for use by several threads.
+ */
+public interface RevisionStore {
+
+    /**
+     * Looks whether exactly this content is there already, encrypted as wanted.
+     *
+     * @return what is there; nothing if the key is free or holds something else
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.DeployException if the bucket is missing, in another region, or
+     *     closed to us
+     */
+    Optional<StoredObject> find(NewObject object, UploadOptions options);
+
+    /**
+     * Begins to upload; nothing is visible under the key until the upload is completed.
+     *
+     * @param proxy what the sender connects through
+     */
+    RevisionUpload begin(NewObject object, UploadOptions options, ProxySettings proxy);
+}

@@ -20,6 +20,7 @@ record Answer(int status, String code, String message, boolean expired) {
     private static final int EXPECTATION = 417;
     private static final int TOO_MANY = 429;
     private static final int FAILURES = 500;
+    private static final int NOT_IMPLEMENTED = 501;
     private static final Pattern CODE = Pattern.compile("<Code>([^<]{1,200})</Code>");
     private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]{1,2000})</Message>");
     private static final Set<String> AGAIN = Set.of("RequestTimeout", "SlowDown", "InternalError", "IncompleteBody");
@@ -41,7 +42,7 @@ record Answer(int status, String code, String message, boolean expired) {
     }
 
     boolean isWorthAnotherAttempt() {
-        return status >= FAILURES
+        return (status >= FAILURES && status != NOT_IMPLEMENTED)
                 || status == TOO_MANY
                 || status == TIMEOUT
                 || status == EXPECTATION

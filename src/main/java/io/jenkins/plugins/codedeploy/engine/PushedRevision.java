@@ -1,0 +1,16 @@
+package io.jenkins.plugins.codedeploy.engine;
+
+import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import java.io.Serializable;
+
+/**
+ * A bundle in S3, pinned to exactly the content that was packed.
+ *
+ * @param revision where it is, with eTag, and with version where the bucket has versions
+ * @param sha256 the bundle's SHA-256, lower-case hexadecimal
+ * @param size its length in bytes
+ * @param uploaded whether it was sent now; false if S3 had it already
+ * @param encryption how S3 says that it is encrypted; empty when it does not say
+ */
+public record PushedRevision(Revision.S3 revision, String sha256, long size, boolean uploaded, String encryption)
+        implements Serializable {}

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.codedeploy.engine.plan;
+
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * How a bundle is called in its bucket.
+ *
+ * @param prefix what comes before a slash and the name; empty for none
+ * @param template the whole key, in which {@code ${sha256}} stands for the bundle's checksum; empty for
+ *     {@code <prefix>/<sha256>.<format>}, under which equal bundles are kept once
+ */
+public record RevisionKey(String prefix, String template) implements Serializable {
+    private static final String SHA256 = "${sha256}";
+    private static final int MAX = 1024;
+
+    public RevisionKey {
+        prefix = prefix == null ? "" : prefix.trim().replaceAll("^/+|/+$", "");
+        template = template == null ? "" : template.trim();
+        if (!prefix.isEmpty() && !template.isEmpty()) {
+            throw new InputProblem(
+                    "key", template, "key and prefix are both set", "remove prefix, or write it into key");
+        }
+        mustBeKey("prefix", prefix);
+        mustBeKey("key", template);
+        int unknown = template.replace(SHA256, "").indexOf("${");
+        if (unknown >= 0) {
+            throw new InputProblem(
+                    "key",
+                    template,
+                    "key '" + template + "' has a variable that is not known",
+                    "use " + SHA256 + " or variables of the build");
+        }
+    }
+
+    /** Names equal bundles alike: {@code <prefix>/<sha256>.<format>}. */
+    public static RevisionKey below(String prefix) {
+        return new RevisionKey(prefix, "");
+    }
+
+    /** Returns the key of a bundle. */
+    public String of(String sha256, BundleType type) {
+        if (!template.isEmpty()) {
+            return template.replace(SHA256, sha256);
+        }
+        return (prefix.isEmpty() ? "" : prefix + "/") + sha256 + "." + type.wire();
+    }
+
+    private static void mustBeKey(String field, String text) {
+        if (text.codePoints().anyMatch(Character::isISOControl) || text.startsWith("/") || text.startsWith("s3://")) {
+            throw new InputProblem(
+                    field,
+                    text,
+                    field + " '" + text.replaceAll("\\p{Cntrl}", "?") + "' is not a key of an object",
+                    "use names separated by slashes, without a slash at the beginning and without s3://");
+        }
+        if (text.getBytes(StandardCharsets.UTF_8).length > MAX - 100) {
+            throw new InputProblem(field, text, field + " is longer than S3 allows", "shorten it");
+        }
+    }
+}

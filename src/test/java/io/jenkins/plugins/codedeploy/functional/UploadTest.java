@@ -91,6 +91,7 @@ class UploadTest {
 
         PushedRevision second = stage.push(UploadOptions.NONE, route);
 
+        assertThat(second.revision()).isEqualTo(first.revision());
         assertThat(second.uploaded()).isFalse();
         assertThat(second.revision()).isEqualTo(first.revision());
         assertThat(stage.emulator.requests().all()).extracting(Call::operation).containsExactly("HeadObject");

@@ -43,6 +43,7 @@ final class Deflation {
     byte[] piece(byte[] input, int start, int end, boolean last, boolean compress) {
         Deflater deflater = compress ? compressing : storing;
         deflater.reset();
+        makeRoom(end - start);
         if (start > 0 && compress) {
             int window = Math.min(start, WINDOW);
             deflater.setDictionary(input, start - window, window);
@@ -62,6 +63,14 @@ final class Deflation {
             if (length == output.length) {
                 output = Arrays.copyOf(output, 2 * length);
             }
+        }
+    }
+
+    /** Stored blocks end where the output buffer does, so that a larger one left by an earlier piece would show. */
+    private void makeRoom(int size) {
+        int bound = size + (size >> 6) + (1 << 10);
+        if (output.length < bound) {
+            output = new byte[bound];
         }
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,16 +25,14 @@ import software.amazon.awssdk.services.codedeploy.model.InstanceTarget;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleErrorCode;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEvent;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEventStatus;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsResponse;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
 import software.amazon.awssdk.services.codedeploy.model.TargetStatus;
 
 /** Whole in-place deployments, seen through the SDK. */
 class ServerDeploymentTest {
-    private static final Duration LONG = Duration.ofHours(3);
-
     private final Emulator emulator = Emulator.start();
-    private final CodeDeployClient client = new SdkClients(emulator).codeDeploy();
+    private final Driver driver = Driver.of(emulator);
+    private final CodeDeployClient client = driver.client();
     private int bundles;
 
     @BeforeEach
@@ -242,52 +239,31 @@ class ServerDeploymentTest {
     }
 
     private String create(String application, String group, String key, String version, String eTag) {
-        return client.createDeployment(request -> request.applicationName(application)
-                        .deploymentGroupName(group)
-                        .revision(revision -> revision.revisionType(RevisionLocationType.S3)
-                                .s3Location(location -> location.bucket("releases")
-                                        .key(key)
-                                        .bundleType(BundleType.ZIP)
-                                        .version(version)
-                                        .eTag(eTag))))
-                .deploymentId();
+        return driver.deploy(
+                application,
+                group,
+                key,
+                request -> request.revision(revision -> revision.revisionType(RevisionLocationType.S3)
+                        .s3Location(location -> location.bucket("releases")
+                                .key(key)
+                                .bundleType(BundleType.ZIP)
+                                .version(version)
+                                .eTag(eTag))));
     }
 
     private DeploymentInfo finish(String id) {
-        assertThat(emulator.virtualClock()
-                        .advanceUntil(
-                                () -> client.getDeployment(request -> request.deploymentId(id))
-                                                .deploymentInfo()
-                                                .completeTime()
-                                        != null,
-                                LONG))
-                .isTrue();
-        return client.getDeployment(request -> request.deploymentId(id)).deploymentInfo();
+        return driver.finish(id);
     }
 
     private DeploymentStatus status(String id) {
-        return client.getDeployment(request -> request.deploymentId(id))
-                .deploymentInfo()
-                .status();
+        return driver.info(id).status();
     }
 
     private List<String> targets(String id) {
-        List<String> all = new ArrayList<>();
-        String[] token = {null};
-        do {
-            ListDeploymentTargetsResponse page = client.listDeploymentTargets(
-                    request -> request.deploymentId(id).nextToken(token[0]));
-            all.addAll(page.targetIds());
-            token[0] = page.nextToken();
-        } while (token[0] != null);
-        return all;
+        return driver.targets(id);
     }
 
     private InstanceTarget target(String id, String host) {
-        return client.batchGetDeploymentTargets(
-                        request -> request.deploymentId(id).targetIds(host))
-                .deploymentTargets()
-                .get(0)
-                .instanceTarget();
+        return driver.instance(id, host);
     }
 }

@@ -70,9 +70,17 @@ final class Relay implements Closeable {
         }
 
         private void pass(MessageHead changed, OutputStream out, Pace pace) throws IOException {
-            changed.write(out);
-            if (!empty) {
+            if (empty) {
+                changed.write(out);
+            } else if (head.header("Content-Length").isPresent()
+                    || head.header("Transfer-Encoding").isPresent()) {
+                changed.write(out);
                 backend.copyBody(head, out, pace);
+            } else {
+                byte[] untilEnd = backend.in().readAllBytes();
+                changed.with("Content-Length", Integer.toString(untilEnd.length))
+                        .write(out);
+                out.write(untilEnd);
             }
             out.flush();
         }

@@ -58,6 +58,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
+                    "javax.net..",
                     "org.apache.commons.compress..",
                     "edu.umd.cs.findbugs.annotations..",
                     BASE + ".engine.bundle..",

@@ -12,6 +12,7 @@ import jenkins.model.GlobalConfigurationCategory;
 import jenkins.model.Jenkins;
 import jenkins.model.Loadable;
 import jenkins.util.io.OnMaster;
+import net.sf.json.JSONObject;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
@@ -67,6 +68,10 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
     @NonNull
     public Permission getRequiredGlobalConfigPagePermission() {
         return Jenkins.ADMINISTER;
+    }
+
+    public boolean configure(StaplerRequest2 req, JSONObject json) throws FormException {
+        throw new UnsupportedOperationException();
     }
 
     public synchronized void save() {

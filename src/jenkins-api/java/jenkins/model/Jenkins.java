@@ -53,6 +53,7 @@ public class Jenkins extends AbstractCIBase
                 OnMaster,
                 Loadable {
     static JenkinsHolder HOLDER = () -> null;
+    public static String VERSION = "?";
     public final transient File root;
 
     @NonNull

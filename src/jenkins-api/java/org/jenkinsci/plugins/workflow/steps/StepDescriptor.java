@@ -1,7 +1,10 @@
 package org.jenkinsci.plugins.workflow.steps;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.ExtensionList;
 import hudson.model.Descriptor;
+import java.util.Map;
 import java.util.Set;
 
 public abstract class StepDescriptor extends Descriptor<Step> {
@@ -25,6 +28,13 @@ public abstract class StepDescriptor extends Descriptor<Step> {
 
     public boolean isMetaStep() {
         return false;
+    }
+
+    @CheckForNull
+    public String argumentsToString(@NonNull Map<String, Object> namedArgs) {
+        return namedArgs.size() == 1
+                ? String.valueOf(namedArgs.values().iterator().next())
+                : null;
     }
 
     public static ExtensionList<StepDescriptor> all() {

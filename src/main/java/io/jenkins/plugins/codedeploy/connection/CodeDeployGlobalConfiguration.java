@@ -1,0 +1,100 @@
+package io.jenkins.plugins.codedeploy.connection;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.BulkChange;
+import hudson.Extension;
+import hudson.ExtensionList;
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import jenkins.model.GlobalConfiguration;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** What the administrator decides for all jobs; as configuration as code: {@code unclassified.awsCodeDeploy}. */
+@Extension
+@Symbol("awsCodeDeploy")
+public final class CodeDeployGlobalConfiguration extends GlobalConfiguration {
+    private boolean controllerIdentityAllowed;
+    private List<KeptConnection> connections = new ArrayList<>();
+
+    public CodeDeployGlobalConfiguration() {
+        load();
+    }
+
+    /** Returns the configuration of this controller. */
+    public static CodeDeployGlobalConfiguration get() {
+        return ExtensionList.lookupSingleton(CodeDeployGlobalConfiguration.class);
+    }
+
+    @Override
+    @NonNull
+    public String getDisplayName() {
+        return Messages.CodeDeployGlobalConfiguration_displayName();
+    }
+
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
+        try (BulkChange change = new BulkChange(this)) {
+            // A form whose last entry was deleted submits no list at all, and then no setter is called.
+            connections = new ArrayList<>();
+            boolean bound = super.configure(request, json);
+            save();
+            change.commit();
+            return bound;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tells whether a job without credentials may act as whatever the controller itself runs as; off by default. */
+    public boolean isControllerIdentityAllowed() {
+        return controllerIdentityAllowed;
+    }
+
+    @DataBoundSetter
+    public void setControllerIdentityAllowed(boolean controllerIdentityAllowed) {
+        this.controllerIdentityAllowed = controllerIdentityAllowed;
+        save();
+    }
+
+    /** Returns the connections that jobs may use by their names. */
+    public List<KeptConnection> getConnections() {
+        return List.copyOf(connections);
+    }
+
+    @DataBoundSetter
+    public void setConnections(List<KeptConnection> connections) {
+        this.connections = connections == null ? new ArrayList<>() : new ArrayList<>(connections);
+        save();
+    }
+
+    /**
+     * Returns the connection of that name.
+     *
+     * @throws InputProblem that lists the names there are
+     */
+    Connection connection(String name) {
+        return connections.stream()
+                .filter(kept -> kept.getName().equals(name) && kept.getConnection() != null)
+                .findFirst()
+                .orElseThrow(() -> unknown(name))
+                .getConnection();
+    }
+
+    private InputProblem unknown(String name) {
+        String known = connections.stream().map(KeptConnection::getName).collect(Collectors.joining(", "));
+        return new InputProblem(
+                "connection",
+                name,
+                "connection '" + name + "' is not in the global configuration",
+                known.isEmpty()
+                        ? "have an administrator add it under AWS CodeDeploy, or use awsConnection"
+                        : "use one of: " + known);
+    }
+}

@@ -1,0 +1,18 @@
+package io.jenkins.plugins.codedeploy.connection;
+
+import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
+import io.jenkins.plugins.codedeploy.engine.RevisionStore;
+
+/** A connection that calls can be made over; safe for use by several threads. */
+public interface OpenConnection extends AutoCloseable {
+
+    /** Returns CodeDeploy. */
+    CodeDeployPort codeDeploy();
+
+    /** Returns S3. */
+    RevisionStore revisions();
+
+    /** Ends the connection; harmless when it has ended. */
+    @Override
+    void close();
+}

@@ -1,0 +1,99 @@
+package io.jenkins.plugins.codedeploy.connection;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * Connections that several deployments use at the same time; each is closed with its last user.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class SharedConnections {
+    private final Map<String, Shared> open = new HashMap<>();
+
+    /**
+     * Takes part in a connection, which is opened if nobody has it yet.
+     *
+     * @param key equal for all that may share
+     * @param opener makes the connection
+     */
+    public Lease lease(String key, Supplier<OpenConnection> opener) {
+        synchronized (open) {
+            Shared shared = open.get(key);
+            if (shared == null) {
+                shared = new Shared(opener.get());
+                open.put(key, shared);
+            }
+            shared.users++;
+            return new Lease(key, opener);
+        }
+    }
+
+    private static final class Shared {
+        private OpenConnection connection;
+        private int users;
+
+        private Shared(OpenConnection connection) {
+            this.connection = connection;
+        }
+    }
+
+    /** One user's part in a connection. */
+    public final class Lease implements AutoCloseable {
+        private final String key;
+        private final Supplier<OpenConnection> opener;
+        private OpenConnection seen;
+        private boolean closed;
+
+        private Lease(String key, Supplier<OpenConnection> opener) {
+            this.key = key;
+            this.opener = opener;
+        }
+
+        /** Returns the connection, opened anew when this user has had the present one before and asks again. */
+        public OpenConnection fresh() {
+            synchronized (open) {
+                Shared shared = shared();
+                if (shared.connection.equals(seen)) {
+                    OpenConnection old = shared.connection;
+                    shared.connection = opener.get();
+                    old.close();
+                }
+                seen = shared.connection;
+                return seen;
+            }
+        }
+
+        /** Returns the connection. */
+        public OpenConnection connection() {
+            synchronized (open) {
+                return shared().connection;
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (open) {
+                if (closed) {
+                    return;
+                }
+                Shared shared = shared();
+                closed = true;
+                shared.users--;
+                if (shared.users == 0) {
+                    open.remove(key);
+                    shared.connection.close();
+                }
+            }
+        }
+
+        private Shared shared() {
+            if (closed) {
+                throw new IllegalStateException("this part in the connection has ended");
+            }
+            return Objects.requireNonNull(open.get(key), "a lease keeps its connection open");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.codedeploy.delivery;
+
+import hudson.Util;
+import io.jenkins.plugins.codedeploy.connection.Connection;
+import io.jenkins.plugins.codedeploy.engine.launch.IfBusy;
+import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.DeploymentOptions;
+import io.jenkins.plugins.codedeploy.engine.plan.Destination;
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import io.jenkins.plugins.codedeploy.engine.watch.FollowSettings;
+import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
+import io.jenkins.plugins.codedeploy.revision.RevisionSource;
+import java.io.Serializable;
+import java.util.function.UnaryOperator;
+
+/** What a person entered, in a step or in a form; kept with a running Pipeline. */
+public final class DeployInput implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String application;
+    private final String deploymentGroup;
+    private final RevisionSource revision;
+    private final Connection connection;
+    private final DeployOptions options;
+
+    /** Takes what was entered; what is missing is told when the order is made. */
+    public DeployInput(
+            String application,
+            String deploymentGroup,
+            RevisionSource revision,
+            Connection connection,
+            DeployOptions options) {
+        this.application = application;
+        this.deploymentGroup = deploymentGroup;
+        this.revision = revision;
+        this.connection = connection;
+        this.options = options;
+    }
+
+    /**
+     * Checks everything that can be checked without a call and says it in the engine's terms.
+     *
+     * @param text what becomes of each text that was entered: variables are expanded, or nothing is done
+     * @param sessionName the name for the session of an assumed role
+     * @throws InputProblem naming the first field that is wrong
+     */
+    public Order order(UnaryOperator<String> text, String sessionName) {
+        Destination destination = new Destination(
+                text.apply(Util.fixNull(application)).trim(),
+                text.apply(Util.fixNull(deploymentGroup)).trim());
+        RevisionRequest request = given(
+                        revision, "revision", "workspaceBundle, s3Revision, gitHubRevision or appSpecRevision")
+                .request(text);
+        ConnectionSettings settings = given(connection, "connection", "awsConnection or namedConnection")
+                .settings(text, sessionName);
+        DeployOptions all = options == null ? new DeployOptions() : options;
+        OptionReader reader = new OptionReader(all, text);
+        DeploymentOptions create = reader.create();
+        IfBusy ifBusy = reader.ifBusy();
+        FollowSettings follow = reader.follow(settings.region());
+        return new Order(destination, request, create, ifBusy, follow, settings, all.isWait());
+    }
+
+    private static <T> T given(T value, String field, String choices) {
+        if (value == null) {
+            throw new InputProblem(field, "", field + " is empty", "set " + field + " to " + choices);
+        }
+        return value;
+    }
+}

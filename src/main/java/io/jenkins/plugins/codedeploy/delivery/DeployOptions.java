@@ -1,0 +1,235 @@
+package io.jenkins.plugins.codedeploy.delivery;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.codedeploy.engine.launch.IfBusy;
+import io.jenkins.plugins.codedeploy.engine.plan.FileExistsBehavior;
+import io.jenkins.plugins.codedeploy.engine.watch.OnInterrupt;
+import io.jenkins.plugins.codedeploy.engine.watch.OnReady;
+import io.jenkins.plugins.codedeploy.form.Choices;
+import io.jenkins.plugins.codedeploy.form.FormAccess;
+import io.jenkins.plugins.codedeploy.form.FormChecks;
+import io.jenkins.plugins.codedeploy.form.Word;
+import java.io.Serializable;
+import java.util.Arrays;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Everything about a deployment that has a default: the one list of options for Pipeline and freestyle jobs. */
+public final class DeployOptions extends AbstractDescribableImpl<DeployOptions> implements Serializable {
+    private static final long serialVersionUID = 1L;
+    static final String WAIT = Word.of(IfBusy.WAIT);
+    static final String STOP = Word.of(OnInterrupt.STOP);
+
+    private String deploymentConfig;
+    private String description;
+    private String fileExistsBehavior;
+    private boolean ignoreApplicationStopFailures;
+    private boolean updateOutdatedInstancesOnly;
+    private String autoRollback;
+    private String ifBusy;
+    private String onReady;
+    private String onAbort;
+    private String onTimeout;
+    private int timeoutMinutes;
+    private boolean noWait;
+
+    @DataBoundConstructor
+    public DeployOptions() {}
+
+    @CheckForNull
+    public String getDeploymentConfig() {
+        return deploymentConfig;
+    }
+
+    @DataBoundSetter
+    public void setDeploymentConfig(String deploymentConfig) {
+        this.deploymentConfig = Util.fixEmptyAndTrim(deploymentConfig);
+    }
+
+    @CheckForNull
+    public String getDescription() {
+        return description;
+    }
+
+    @DataBoundSetter
+    public void setDescription(String description) {
+        this.description = Util.fixEmptyAndTrim(description);
+    }
+
+    @CheckForNull
+    public String getFileExistsBehavior() {
+        return fileExistsBehavior;
+    }
+
+    @DataBoundSetter
+    public void setFileExistsBehavior(String fileExistsBehavior) {
+        this.fileExistsBehavior = Util.fixEmptyAndTrim(fileExistsBehavior);
+    }
+
+    public boolean isIgnoreApplicationStopFailures() {
+        return ignoreApplicationStopFailures;
+    }
+
+    @DataBoundSetter
+    public void setIgnoreApplicationStopFailures(boolean ignoreApplicationStopFailures) {
+        this.ignoreApplicationStopFailures = ignoreApplicationStopFailures;
+    }
+
+    public boolean isUpdateOutdatedInstancesOnly() {
+        return updateOutdatedInstancesOnly;
+    }
+
+    @DataBoundSetter
+    public void setUpdateOutdatedInstancesOnly(boolean updateOutdatedInstancesOnly) {
+        this.updateOutdatedInstancesOnly = updateOutdatedInstancesOnly;
+    }
+
+    @CheckForNull
+    public String getAutoRollback() {
+        return autoRollback;
+    }
+
+    @DataBoundSetter
+    public void setAutoRollback(String autoRollback) {
+        this.autoRollback = Util.fixEmptyAndTrim(autoRollback);
+    }
+
+    public String getIfBusy() {
+        return ifBusy == null ? WAIT : ifBusy;
+    }
+
+    @DataBoundSetter
+    public void setIfBusy(String ifBusy) {
+        this.ifBusy = unlessDefault(ifBusy, WAIT);
+    }
+
+    public String getOnReady() {
+        return onReady == null ? WAIT : onReady;
+    }
+
+    @DataBoundSetter
+    public void setOnReady(String onReady) {
+        this.onReady = unlessDefault(onReady, WAIT);
+    }
+
+    public String getOnAbort() {
+        return onAbort == null ? STOP : onAbort;
+    }
+
+    @DataBoundSetter
+    public void setOnAbort(String onAbort) {
+        this.onAbort = unlessDefault(onAbort, STOP);
+    }
+
+    public String getOnTimeout() {
+        return onTimeout == null ? STOP : onTimeout;
+    }
+
+    @DataBoundSetter
+    public void setOnTimeout(String onTimeout) {
+        this.onTimeout = unlessDefault(onTimeout, STOP);
+    }
+
+    /** Returns how many minutes the deployment may take; 0 lets the deployment group's own waits decide. */
+    public int getTimeoutMinutes() {
+        return timeoutMinutes;
+    }
+
+    @DataBoundSetter
+    public void setTimeoutMinutes(int timeoutMinutes) {
+        this.timeoutMinutes = timeoutMinutes;
+    }
+
+    public boolean isWait() {
+        return !noWait;
+    }
+
+    @DataBoundSetter
+    public void setWait(boolean wait) {
+        this.noWait = !wait;
+    }
+
+    private static String unlessDefault(String value, String standard) {
+        String given = Util.fixEmptyAndTrim(value);
+        return standard.equals(given) ? null : given;
+    }
+
+    /** What the form asks. */
+    @Extension
+    @Symbol("deployOptions")
+    public static final class DescriptorImpl extends Descriptor<DeployOptions> {
+        @Override
+        @NonNull
+        public String getDisplayName() {
+            return Messages.DeployOptions_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckDeploymentConfig(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.deploymentConfig(value);
+        }
+
+        @POST
+        public FormValidation doCheckDescription(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.description(value);
+        }
+
+        @POST
+        public FormValidation doCheckAutoRollback(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.optional(value, OptionReader::autoRollback);
+        }
+
+        @POST
+        public FormValidation doCheckTimeoutMinutes(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.optional(value, OptionReader::timeoutMinutes);
+        }
+
+        @POST
+        public ListBoxModel doFillFileExistsBehaviorItems(@AncestorInPath Item item) {
+            FormAccess.check(item);
+            return Choices.optional(
+                    Messages.DeployOptions_serviceDefault(),
+                    Arrays.stream(FileExistsBehavior.values()).map(Enum::name).toList());
+        }
+
+        @POST
+        public ListBoxModel doFillIfBusyItems(@AncestorInPath Item item) {
+            FormAccess.check(item);
+            return Choices.words(IfBusy.class);
+        }
+
+        @POST
+        public ListBoxModel doFillOnReadyItems(@AncestorInPath Item item) {
+            FormAccess.check(item);
+            return Choices.words(OnReady.class);
+        }
+
+        @POST
+        public ListBoxModel doFillOnAbortItems(@AncestorInPath Item item) {
+            FormAccess.check(item);
+            return Choices.words(OnInterrupt.class);
+        }
+
+        @POST
+        public ListBoxModel doFillOnTimeoutItems(@AncestorInPath Item item) {
+            FormAccess.check(item);
+            return Choices.words(OnInterrupt.class);
+        }
+    }
+}

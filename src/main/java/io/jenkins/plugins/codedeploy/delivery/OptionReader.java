@@ -1,0 +1,110 @@
+package io.jenkins.plugins.codedeploy.delivery;
+
+import hudson.Util;
+import io.jenkins.plugins.codedeploy.engine.launch.IfBusy;
+import io.jenkins.plugins.codedeploy.engine.plan.AutoRollback;
+import io.jenkins.plugins.codedeploy.engine.plan.DeploymentOptions;
+import io.jenkins.plugins.codedeploy.engine.plan.FileExistsBehavior;
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import io.jenkins.plugins.codedeploy.engine.watch.FollowSettings;
+import io.jenkins.plugins.codedeploy.engine.watch.OnInterrupt;
+import io.jenkins.plugins.codedeploy.engine.watch.OnReady;
+import io.jenkins.plugins.codedeploy.form.Word;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Turns what a person entered as options into what the engine takes. */
+final class OptionReader {
+    private static final String NEVER = "never";
+    private static final int MAX_MINUTES = 60 * 24 * 7;
+
+    private final DeployOptions options;
+    private final UnaryOperator<String> text;
+
+    OptionReader(DeployOptions options, UnaryOperator<String> text) {
+        this.options = options;
+        this.text = text;
+    }
+
+    DeploymentOptions create() {
+        String behavior = read(options.getFileExistsBehavior());
+        return new DeploymentOptions(
+                read(options.getDescription()),
+                read(options.getDeploymentConfig()),
+                behavior.isEmpty() ? null : Word.read(FileExistsBehavior.class, "fileExistsBehavior", behavior),
+                options.isIgnoreApplicationStopFailures(),
+                options.isUpdateOutdatedInstancesOnly(),
+                autoRollback(read(options.getAutoRollback())));
+    }
+
+    IfBusy ifBusy() {
+        return Word.read(IfBusy.class, "ifBusy", read(options.getIfBusy()));
+    }
+
+    FollowSettings follow(String region) {
+        int minutes = timeoutMinutes(Integer.toString(options.getTimeoutMinutes()));
+        mustAgree();
+        return FollowSettings.of(region)
+                .onReady(Word.read(OnReady.class, "onReady", read(options.getOnReady())))
+                .onAbort(Word.read(OnInterrupt.class, "onAbort", read(options.getOnAbort())))
+                .onTimeout(Word.read(OnInterrupt.class, "onTimeout", read(options.getOnTimeout())))
+                .timeout(minutes == 0 ? null : Duration.ofMinutes(minutes));
+    }
+
+    private void mustAgree() {
+        if (!options.isWait() && !options.getOnReady().equals(DeployOptions.WAIT)) {
+            throw new InputProblem(
+                    "onReady",
+                    options.getOnReady(),
+                    "onReady is '" + options.getOnReady() + "' and wait is false, so nobody would be there",
+                    "set wait to true or remove onReady");
+        }
+    }
+
+    /** Reads a list such as {@code DEPLOYMENT_FAILURE, DEPLOYMENT_STOP_ON_ALARM}; null means the group's own setting. */
+    static Set<AutoRollback> autoRollback(String list) {
+        if (list.isBlank()) {
+            return null;
+        }
+        if (NEVER.equalsIgnoreCase(list.trim())) {
+            return Set.of();
+        }
+        EnumSet<AutoRollback> events = EnumSet.noneOf(AutoRollback.class);
+        Arrays.stream(list.split("[,\\s]+")).filter(word -> !word.isEmpty()).forEach(word -> events.add(event(word)));
+        return events;
+    }
+
+    private static AutoRollback event(String word) {
+        return Arrays.stream(AutoRollback.values())
+                .filter(event -> event.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> new InputProblem(
+                        "autoRollback",
+                        word,
+                        "autoRollback '" + word + "' is not an event that CodeDeploy rolls back on",
+                        "use DEPLOYMENT_FAILURE, DEPLOYMENT_STOP_ON_ALARM, DEPLOYMENT_STOP_ON_REQUEST or never"));
+    }
+
+    /** Reads a number of minutes from 0 to a week. */
+    static int timeoutMinutes(String number) {
+        int minutes = -1;
+        if (number.trim().matches("[0-9]{1,5}")) {
+            minutes = Integer.parseInt(number.trim());
+        }
+        if (minutes < 0 || minutes > MAX_MINUTES) {
+            throw new InputProblem(
+                    "timeoutMinutes",
+                    number,
+                    "timeoutMinutes '" + number.trim() + "' is not a number of minutes",
+                    "use 0 to let the deployment group decide, or 1 to " + MAX_MINUTES);
+        }
+        return minutes;
+    }
+
+    private String read(String value) {
+        return text.apply(Util.fixNull(value)).trim();
+    }
+}

@@ -1,0 +1,57 @@
+package io.jenkins.plugins.codedeploy.delivery;
+
+import io.jenkins.plugins.codedeploy.engine.launch.IfBusy;
+import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.DeploymentOptions;
+import io.jenkins.plugins.codedeploy.engine.plan.DeploymentPlan;
+import io.jenkins.plugins.codedeploy.engine.plan.Destination;
+import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import io.jenkins.plugins.codedeploy.engine.watch.FollowSettings;
+import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
+
+/**
+ * What one build wants, checked and in the engine's terms.
+ *
+ * @param destination where to
+ * @param revision what has to be done to get the revision
+ * @param options what else CreateDeployment is told
+ * @param ifBusy what to do while the deployment group is busy
+ * @param follow how the deployment is followed
+ * @param connection how AWS is reached
+ * @param follows whether the build waits for the end
+ */
+public record Order(
+        Destination destination,
+        RevisionRequest revision,
+        DeploymentOptions options,
+        IfBusy ifBusy,
+        FollowSettings follow,
+        ConnectionSettings connection,
+        boolean follows) {
+
+    /** Returns what CreateDeployment is asked for. */
+    public DeploymentPlan plan(Revision pinned) {
+        return new DeploymentPlan(destination, pinned, options);
+    }
+
+    /**
+     * Returns a text that is equal for orders which may share a connection; holds no secret.
+     *
+     * <p>An assumed role's session carries the build's name for CloudTrail, so it is not shared between builds.
+     *
+     * @param scope where credentials are looked up: equal ids mean equal credentials only there
+     */
+    public String connectionKey(String scope) {
+        return String.join(
+                "\n",
+                scope,
+                connection.credentialsId(),
+                connection.region(),
+                connection.roleArn(),
+                connection.externalId(),
+                connection.roleArn().isEmpty() ? "" : connection.sessionName(),
+                connection.codeDeployEndpoint(),
+                connection.s3Endpoint(),
+                connection.stsEndpoint());
+    }
+}

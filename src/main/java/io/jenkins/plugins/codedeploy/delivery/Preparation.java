@@ -1,0 +1,117 @@
+package io.jenkins.plugins.codedeploy.delivery;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.FilePath;
+import io.jenkins.plugins.codedeploy.connection.ControllerProxy;
+import io.jenkins.plugins.codedeploy.connection.OpenConnection;
+import io.jenkins.plugins.codedeploy.engine.PushRequest;
+import io.jenkins.plugins.codedeploy.engine.PushedRevision;
+import io.jenkins.plugins.codedeploy.engine.RevisionPush;
+import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
+import io.jenkins.plugins.codedeploy.engine.plan.ComputePlatform;
+import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
+import io.jenkins.plugins.codedeploy.engine.problem.Fact;
+import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import io.jenkins.plugins.codedeploy.engine.state.GroupSnapshot;
+import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** All that happens before a deployment is created: the group is looked at, then the revision is packed and sent. */
+final class Preparation {
+    private final Order order;
+    private final OpenConnection connection;
+    private final FilePath workspace;
+    private final Consumer<DeployEvent> events;
+
+    Preparation(
+            Order order, OpenConnection connection, @CheckForNull FilePath workspace, Consumer<DeployEvent> events) {
+        this.order = order;
+        this.connection = connection;
+        this.workspace = workspace;
+        this.events = events;
+    }
+
+    /** Checks and prepares; nothing is left behind when it fails. */
+    Prepared run() throws InterruptedException {
+        if (order.revision().needsWorkspace() && workspace == null) {
+            throw new InputProblem(
+                    "revision",
+                    "",
+                    "revision is in the workspace and this step has none",
+                    "put the step inside a node block, or into a stage with an agent");
+        }
+        GroupSnapshot group = connection.codeDeploy().group(order.destination());
+        mustFit(group.platform());
+        events.accept(new DeployEvent.Heading(
+                order.destination().application(),
+                order.destination().deploymentGroup(),
+                group.platform() == null
+                        ? ForeignText.clean(group.platformText(), 40)
+                        : group.platform().title(),
+                group.blueGreen(),
+                order.options().deploymentConfigName().isEmpty()
+                        ? group.configName()
+                        : order.options().deploymentConfigName(),
+                order.connection().region()));
+        return fetch(order.revision());
+    }
+
+    private void mustFit(@CheckForNull ComputePlatform platform) {
+        if (platform != null) {
+            order.options().mustFit(platform);
+            order.revision().mustFit(platform);
+        }
+    }
+
+    private Prepared fetch(RevisionRequest request) throws InterruptedException {
+        if (request instanceof RevisionRequest.Packed packed) {
+            return push(packed);
+        }
+        Revision revision = request instanceof RevisionRequest.AppSpecFile file
+                ? Revision.AppSpecContent.of(read(file.path()))
+                : ((RevisionRequest.Known) request).revision();
+        if (revision instanceof Revision.AppSpecContent appSpec) {
+            events.accept(new DeployEvent.AppSpecSent(appSpec.sha256()));
+            return Prepared.of(revision, appSpec.sha256());
+        }
+        return Prepared.of(revision, "");
+    }
+
+    private Prepared push(RevisionRequest.Packed packed) throws InterruptedException {
+        RevisionPush push = new RevisionPush(
+                connection.revisions(),
+                new AgentBundle(workspace),
+                new BundleInspection(events),
+                events,
+                InstantSource.system());
+        PushedRevision pushed = push.push(new PushRequest(
+                packed.bundle(),
+                packed.bucket(),
+                packed.key(),
+                packed.upload(),
+                packed.route(),
+                ControllerProxy.settings()));
+        return Prepared.of(pushed.revision(), pushed.sha256());
+    }
+
+    private String read(String path) throws InterruptedException {
+        try {
+            return workspace.act(new AppSpecFileReader(path));
+        } catch (IOException e) {
+            throw new DeployException(
+                    DeployCode.AGENT_FAILED,
+                    Map.of(
+                            Fact.OPERATION,
+                            "reading the AppSpec file",
+                            Fact.FOUND,
+                            ForeignText.clean(e.getMessage(), ForeignText.MESSAGE)),
+                    e);
+        }
+    }
+}

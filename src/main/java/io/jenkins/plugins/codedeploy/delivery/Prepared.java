@@ -1,0 +1,61 @@
+package io.jenkins.plugins.codedeploy.delivery;
+
+import io.jenkins.plugins.codedeploy.engine.plan.BundleType;
+import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The revision that is ready to be deployed, as a running Pipeline keeps it.
+ *
+ * <p>Strings by name, so that it outlives an update of the plugin in the middle of a deployment.
+ */
+public final class Prepared implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final TreeMap<String, String> facts;
+
+    private Prepared(Map<String, String> facts) {
+        this.facts = new TreeMap<>(facts);
+    }
+
+    /** Keeps a revision and the SHA-256 of its bundle, which is empty when nothing was packed. */
+    public static Prepared of(Revision revision, String sha256) {
+        TreeMap<String, String> facts = new TreeMap<>();
+        facts.put("sha256", sha256);
+        if (revision instanceof Revision.S3 s3) {
+            facts.put("bucket", s3.bucket());
+            facts.put("key", s3.key());
+            facts.put("type", s3.bundleType().name());
+            facts.put("version", s3.version());
+            facts.put("eTag", s3.eTag());
+        } else if (revision instanceof Revision.GitHub gitHub) {
+            facts.put("repository", gitHub.repository());
+            facts.put("commitId", gitHub.commitId());
+        } else if (revision instanceof Revision.AppSpecContent appSpec) {
+            facts.put("content", appSpec.content());
+        }
+        return new Prepared(facts);
+    }
+
+    /** Returns the revision. */
+    public Revision revision() {
+        if (facts.containsKey("bucket")) {
+            return new Revision.S3(
+                    facts.get("bucket"),
+                    facts.get("key"),
+                    BundleType.valueOf(facts.get("type")),
+                    facts.get("version"),
+                    facts.get("eTag"));
+        }
+        return facts.containsKey("repository")
+                ? new Revision.GitHub(facts.get("repository"), facts.get("commitId"))
+                : Revision.AppSpecContent.of(facts.get("content"));
+    }
+
+    /** Returns the SHA-256 of the bundle; empty when nothing was packed. */
+    public String sha256() {
+        return facts.get("sha256");
+    }
+}

@@ -1,0 +1,125 @@
+package io.jenkins.plugins.codedeploy.form;
+
+import hudson.util.FormValidation;
+import io.jenkins.plugins.codedeploy.engine.bundle.PathMapping;
+import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.DeploymentOptions;
+import io.jenkins.plugins.codedeploy.engine.plan.Destination;
+import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * What a form says about a field while it is filled in.
+ *
+ * <p>Each check asks the very record that the build asks later, so that form and build cannot disagree. A value that
+ * holds a variable is left alone: only the build knows what it will be.
+ */
+public final class FormChecks {
+    private static final Pattern VARIABLE = Pattern.compile("\\$(\\{|[A-Za-z_])");
+    private static final String ANY = "any";
+    private static final String ANY_REGION = "eu-west-1";
+    private static final String ANY_COMMIT = "0".repeat(40);
+
+    private FormChecks() {}
+
+    /** Checks the name of an application. */
+    public static FormValidation application(String value) {
+        return required(value, text -> new Destination(text, ANY));
+    }
+
+    /** Checks the name of a deployment group. */
+    public static FormValidation deploymentGroup(String value) {
+        return required(value, text -> new Destination(ANY, text));
+    }
+
+    /** Checks the name of a deployment configuration; empty means the group's own. */
+    public static FormValidation deploymentConfig(String value) {
+        return optional(value, text -> new DeploymentOptions("", text, null, false, false, null));
+    }
+
+    /** Checks a description's length. */
+    public static FormValidation description(String value) {
+        return optional(value, text -> new DeploymentOptions(text, "", null, false, false, null));
+    }
+
+    /** Checks a region's code. */
+    public static FormValidation region(String value) {
+        return required(value, text -> new ConnectionSettings(text, "", "", "", "", "", "", ""));
+    }
+
+    /** Checks the ARN of a role; empty means none. */
+    public static FormValidation roleArn(String value) {
+        return optional(value, text -> new ConnectionSettings(ANY_REGION, "", text, "", "", "", "", ""));
+    }
+
+    /** Checks an external id; empty means none. */
+    public static FormValidation externalId(String value) {
+        return optional(value, text -> new ConnectionSettings(ANY_REGION, "", "", text, "", "", "", ""));
+    }
+
+    /** Checks the address of CodeDeploy; empty means the region's own. */
+    public static FormValidation codeDeployEndpoint(String value) {
+        return optional(value, text -> new ConnectionSettings(ANY_REGION, "", "", "", "", text, "", ""));
+    }
+
+    /** Checks the address of S3; empty means the region's own. */
+    public static FormValidation s3Endpoint(String value) {
+        return optional(value, text -> new ConnectionSettings(ANY_REGION, "", "", "", "", "", text, ""));
+    }
+
+    /** Checks the address of STS; empty means the region's own. */
+    public static FormValidation stsEndpoint(String value) {
+        return optional(value, text -> new ConnectionSettings(ANY_REGION, "", "", "", "", "", "", text));
+    }
+
+    /** Checks the name of a bucket. */
+    public static FormValidation bucket(String value) {
+        return required(value, text -> new Revision.S3(text, ANY, null, "", ""));
+    }
+
+    /** Checks the key of an object. */
+    public static FormValidation key(String value) {
+        return required(value, text -> new Revision.S3(ANY, text, null, "", ""));
+    }
+
+    /** Checks the name of a GitHub repository. */
+    public static FormValidation repository(String value) {
+        return required(value, text -> new Revision.GitHub(text, ANY_COMMIT));
+    }
+
+    /** Checks a commit id. */
+    public static FormValidation commitId(String value) {
+        return required(value, text -> new Revision.GitHub(ANY + "/" + ANY, text));
+    }
+
+    /** Checks the lines of path mappings; empty means none. */
+    public static FormValidation pathMappings(String value) {
+        return optional(value, PathMapping::parse);
+    }
+
+    /**
+     * Checks any text by the code that the build runs.
+     *
+     * @param value what the field holds; null counts as empty, and empty is checked too
+     * @param validation throws {@link InputProblem} for what it does not accept
+     */
+    public static FormValidation required(String value, Consumer<String> validation) {
+        String text = value == null ? "" : value.trim();
+        if (VARIABLE.matcher(text).find()) {
+            return FormValidation.ok();
+        }
+        try {
+            validation.accept(text);
+            return FormValidation.ok();
+        } catch (InputProblem problem) {
+            return FormValidation.error(problem.getMessage());
+        }
+    }
+
+    /** As {@link #required}, but an empty field is right. */
+    public static FormValidation optional(String value, Consumer<String> validation) {
+        return value == null || value.isBlank() ? FormValidation.ok() : required(value, validation);
+    }
+}

@@ -1,0 +1,98 @@
+package io.jenkins.plugins.codedeploy.revision;
+
+import io.jenkins.plugins.codedeploy.engine.UploadRoute;
+import io.jenkins.plugins.codedeploy.engine.bundle.BundleRequest;
+import io.jenkins.plugins.codedeploy.engine.plan.ComputePlatform;
+import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import io.jenkins.plugins.codedeploy.engine.plan.RevisionKey;
+import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+
+/** What has to be done to get a revision. */
+public sealed interface RevisionRequest {
+
+    /** Tells whether a workspace is read. */
+    boolean needsWorkspace();
+
+    /**
+     * Refuses what the platform cannot install, before anything is packed or sent.
+     *
+     * @throws InputProblem naming the field {@code revision}
+     */
+    void mustFit(ComputePlatform platform);
+
+    /** Nothing: the revision is known. */
+    record Known(Revision revision) implements RevisionRequest {
+        @Override
+        public boolean needsWorkspace() {
+            return false;
+        }
+
+        @Override
+        public void mustFit(ComputePlatform platform) {
+            boolean server = platform == ComputePlatform.SERVER;
+            if (revision instanceof Revision.AppSpecContent) {
+                refuse(server, "appSpecRevision", platform);
+            } else if (revision instanceof Revision.GitHub) {
+                refuse(!server, "gitHubRevision", platform);
+            } else if (revision instanceof Revision.S3 s3) {
+                refuse(server != s3.bundleType().isArchive(), s3.bundleType().wire() + " file", platform);
+            }
+        }
+    }
+
+    /**
+     * A folder of the workspace has to be packed and sent to S3.
+     *
+     * @param bundle what to pack
+     * @param bucket where to
+     * @param key how the object is called
+     * @param upload what S3 is told
+     * @param route who sends it
+     */
+    record Packed(BundleRequest bundle, String bucket, RevisionKey key, UploadOptions upload, UploadRoute route)
+            implements RevisionRequest {
+        public Packed {
+            new Revision.S3(bucket, "any", bundle.format(), "", "");
+        }
+
+        @Override
+        public boolean needsWorkspace() {
+            return true;
+        }
+
+        @Override
+        public void mustFit(ComputePlatform platform) {
+            refuse(platform != ComputePlatform.SERVER, "workspaceBundle", platform);
+        }
+    }
+
+    /**
+     * A file of the workspace is the AppSpec file.
+     *
+     * @param path relative to the workspace
+     */
+    record AppSpecFile(String path) implements RevisionRequest {
+        @Override
+        public boolean needsWorkspace() {
+            return true;
+        }
+
+        @Override
+        public void mustFit(ComputePlatform platform) {
+            refuse(platform == ComputePlatform.SERVER, "appSpecRevision", platform);
+        }
+    }
+
+    private static void refuse(boolean wrong, String kind, ComputePlatform platform) {
+        if (wrong) {
+            throw new InputProblem(
+                    "revision",
+                    kind,
+                    "revision is a " + kind + ", the deployment group is for " + platform.title(),
+                    platform == ComputePlatform.SERVER
+                            ? "use workspaceBundle, s3Revision with an archive or gitHubRevision"
+                            : "use appSpecRevision, or s3Revision with a YAML or JSON file");
+        }
+    }
+}

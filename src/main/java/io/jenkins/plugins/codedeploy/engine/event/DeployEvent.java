@@ -58,8 +58,8 @@ public sealed interface DeployEvent extends Serializable {
     record TargetChanged(Duration elapsed, String target, String label, String event, String status, Duration duration)
             implements DeployEvent {}
 
-    /** A target is at one lifecycle event for long, told once. */
-    record TargetSlow(Duration elapsed, String target, String label, String event, Duration since)
+    /** A target is at one lifecycle event for long, told once; {@code silent} if its agent has not even begun it. */
+    record TargetSlow(Duration elapsed, String target, String label, String event, Duration since, boolean silent)
             implements DeployEvent {}
 
     /** Traffic moved between versions or task sets. */

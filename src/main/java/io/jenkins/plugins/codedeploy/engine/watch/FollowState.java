@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -106,6 +107,13 @@ public final class FollowState implements Serializable {
     FollowState without(String name) {
         FollowState next = new FollowState(facts, targets);
         next.facts.remove(name);
+        return next;
+    }
+
+    /** Forgets everything but the named facts, the targets included. */
+    FollowState only(Set<String> names) {
+        FollowState next = new FollowState(facts, Map.of());
+        next.facts.keySet().retainAll(names);
         return next;
     }
 

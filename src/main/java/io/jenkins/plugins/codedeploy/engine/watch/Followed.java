@@ -1,0 +1,306 @@
+package io.jenkins.plugins.codedeploy.engine.watch;
+
+import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
+import io.jenkins.plugins.codedeploy.engine.event.ConsoleLink;
+import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
+import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.DeploymentAttached;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
+import io.jenkins.plugins.codedeploy.engine.problem.Fact;
+import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
+import io.jenkins.plugins.codedeploy.engine.state.WaitType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One deployment in the watcher.
+ *
+ * <p>All but the wishes from outside belong to whoever has set {@link #busy} under the group's lock.
+ */
+final class Followed implements Following {
+    private static final Logger LOG = System.getLogger(Followed.class.getName());
+    private static final Duration CALM = Duration.ofSeconds(4);
+    private static final Duration YOUNG = Duration.ofMinutes(1);
+    private static final int ABSENCES = 3;
+
+    private final FollowRequest request;
+    private final Group group;
+    private final DeploymentWatch watch;
+    private final Outcomes outcomes;
+    private final Errands errands;
+    private final Instant since;
+    private volatile FollowState state;
+    private volatile boolean over;
+    private boolean busy;
+    private boolean alone;
+    private Instant due;
+    private Instant pausedUntil;
+    private Instant lastRead = Instant.MIN;
+    private int lastCalls;
+    private int quiet;
+    private int failures;
+    private int absences;
+    private TargetJob job;
+    private DeploymentSnapshot snapshot;
+    private Observation mainEnd;
+
+    Followed(FollowRequest request, Group group) {
+        this.request = request;
+        this.group = group;
+        this.state = request.state();
+        this.watch = new DeploymentWatch(request.settings(), request.masker());
+        this.outcomes = new Outcomes(request.settings().region(), request.masker());
+        this.errands = new Errands(this);
+        this.since = group.now();
+        this.due = since;
+        this.pausedUntil = since;
+    }
+
+    @Override
+    public void abort() {
+        abort(request.settings().onAbort());
+    }
+
+    @Override
+    public void abort(OnInterrupt policy) {
+        errands.abort(policy);
+        group.wake(this);
+    }
+
+    @Override
+    public void proceed(WaitType wait) {
+        errands.proceed(wait);
+        group.wake(this);
+    }
+
+    @Override
+    public void detach() {
+        over = true;
+        group.wake(this);
+    }
+
+    @Override
+    public FollowState state() {
+        return state;
+    }
+
+    @Override
+    public String status() {
+        return StatusText.of(state);
+    }
+
+    FollowRequest request() {
+        return request;
+    }
+
+    Errands errands() {
+        return errands;
+    }
+
+    Outcomes outcomes() {
+        return outcomes;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    boolean isBusy() {
+        return busy;
+    }
+
+    void busy(boolean now) {
+        busy = now;
+    }
+
+    boolean isAlone() {
+        return alone;
+    }
+
+    Instant due() {
+        return due;
+    }
+
+    void due(Duration delay) {
+        due = group.now().plus(delay);
+    }
+
+    Instant pausedUntil() {
+        return pausedUntil;
+    }
+
+    Optional<TargetJob> job() {
+        return Optional.ofNullable(job);
+    }
+
+    Optional<Observation> mainEnd() {
+        return Optional.ofNullable(mainEnd);
+    }
+
+    /** Tells whether the deployment exists, so that its status can be read. */
+    boolean exists() {
+        return state.phase().compareTo(Phase.CREATING) > 0;
+    }
+
+    /** Returns the id of what is watched now: the deployment, or its rollback. */
+    String watchedId() {
+        return state.phase() == Phase.ROLLING_BACK ? state.rollbackId() : state.deploymentId();
+    }
+
+    Told told() {
+        return new Told(state, group.now());
+    }
+
+    /** The service was asked for the deployment's status and answered. */
+    void seen(DeploymentSnapshot now) {
+        answered();
+        if (now == null) {
+            absent();
+            return;
+        }
+        absences = 0;
+        snapshot = now;
+        if (!state.has("announced")) {
+            String url = ConsoleLink.deployment(request.settings().region(), now.id());
+            Told told = told();
+            told.fact("announced", "yes");
+            request.settings()
+                    .fixedTimeout()
+                    .ifPresent(time -> told.fact("deadline", told.now().plus(time)));
+            deliver(told, List.of(new DeploymentAttached(now.id(), url)));
+        }
+        apply(watch.next(state, Observation.of(now), group.now()), null);
+    }
+
+    /** Sends the next request of the reading in progress. */
+    void read(CodeDeployPort port) {
+        Optional<Observation> complete = job.proceed(port);
+        answered();
+        if (complete.isPresent()) {
+            lastRead = group.now();
+            lastCalls = job.calls();
+            job = null;
+            Observation seen = complete.get();
+            apply(watch.next(state, seen, group.now()), seen);
+            quiet = state.has("quiet") ? quiet + 1 : 0;
+        }
+    }
+
+    /** Something that concerns this deployment could not be asked of the service. */
+    void failed(RuntimeException failure, boolean together) {
+        if (!Gaps.isGap(failure, state.phase())) {
+            if (together) {
+                alone = true;
+                due = group.now();
+                return;
+            }
+            end(outcomes.cut(Conclusion.REFUSED, failure.getMessage(), state));
+            return;
+        }
+        if (!(failure instanceof DeployException)) {
+            LOG.log(Level.WARNING, "Unexpected failure while following " + watchedId(), failure);
+        }
+        Told told = told();
+        List<DeployEvent> events = Gaps.begin(told, failure);
+        deliver(told, events);
+        Duration length = Gaps.length(state, group.now()).orElse(Duration.ZERO);
+        if (length.compareTo(request.settings().gapLimit()) >= 0) {
+            end(outcomes.cut(Conclusion.LOST, failure.getMessage(), state));
+            return;
+        }
+        failures++;
+        due(group.backOff(failures));
+        pausedUntil = due;
+        job = null;
+    }
+
+    /** Notes that the service answers. */
+    void answered() {
+        failures = 0;
+        alone = false;
+        if (state.has("gap")) {
+            Told told = told();
+            List<DeployEvent> events = Gaps.end(told);
+            deliver(told, events);
+        }
+    }
+
+    /** Makes a new state known, with what happened. */
+    void deliver(Told told, List<DeployEvent> events) {
+        if (over) {
+            return;
+        }
+        state = told.state();
+        try {
+            request.listener().progress(events, state);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The build could not take note of its deployment " + watchedId(), e);
+        }
+    }
+
+    void end(Outcome outcome) {
+        if (over) {
+            return;
+        }
+        over = true;
+        try {
+            request.listener().ended(outcome);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The build could not take note of the end of " + watchedId(), e);
+        }
+    }
+
+    /** Ends with the result of what was seen last. */
+    void conclude(Observation main) {
+        boolean rolledBack = state.phase() == Phase.ROLLING_BACK;
+        end(outcomes.ended(state, main, rolledBack ? snapshot : null));
+    }
+
+    private void absent() {
+        boolean young = !state.has("created")
+                && state.intent().isPresent()
+                && Duration.between(since, group.now()).compareTo(YOUNG) < 0;
+        absences++;
+        if (young || (state.has("created") && absences < ABSENCES)) {
+            due(CALM);
+            return;
+        }
+        Map<String, String> facts = Map.of(
+                Fact.DEPLOYMENT, watchedId(), Fact.REGION, request.settings().region());
+        String problem = new DeployException(DeployCode.DEPLOYMENT_UNKNOWN, facts).getMessage();
+        end(outcomes.cut(Conclusion.REFUSED, problem, state));
+    }
+
+    private void apply(Step step, Observation seen) {
+        boolean ended = state.phase() == Phase.RUNNING && step.state().phase() != Phase.RUNNING;
+        if (ended) {
+            mainEnd = seen;
+        }
+        boolean worthIt = !step.events().isEmpty() || step.state().phase() != state.phase();
+        if (worthIt) {
+            deliver(new Told(step.state(), group.now()), step.events());
+        } else {
+            state = step.state();
+        }
+        errands.wish(step.wish());
+        if (step.done()) {
+            mainEnd().ifPresentOrElse(this::conclude, errands::conclude);
+            return;
+        }
+        due(Pace.sweep(group.size(), step.delay()));
+        job = step.reading() == Reading.NONE ? null : job(step.reading());
+    }
+
+    private TargetJob job(Reading reading) {
+        int idle = reading.need() == Reading.Need.ROUTINE ? quiet : 0;
+        boolean now = reading.need() == Reading.Need.LAST || lastRead == Instant.MIN;
+        Duration pause = Pace.reading(group.size(), lastCalls, idle, CALM);
+        Instant notBefore = now ? group.now() : lastRead.plus(pause);
+        return new TargetJob(reading, snapshot, state.targets(), notBefore);
+    }
+}

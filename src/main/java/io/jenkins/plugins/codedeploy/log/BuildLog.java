@@ -1,0 +1,41 @@
+package io.jenkins.plugins.codedeploy.log;
+
+import hudson.model.TaskListener;
+import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
+import java.util.Collection;
+import java.util.regex.Pattern;
+
+/**
+ * Writes events into a build's log, every line with the plugin's prefix.
+ *
+ * <p>Addresses are written as they are: the console of Jenkins makes links of them.
+ */
+public final class BuildLog {
+    /** What every line begins with. */
+    public static final String PREFIX = "[CodeDeploy] ";
+
+    /** Whatever the events hold, no line break and no escape sequence leaves this class. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
+
+    private final TaskListener listener;
+
+    /** Writes to the listener. */
+    public BuildLog(TaskListener listener) {
+        this.listener = listener;
+    }
+
+    /** Writes the lines of an event; some events have none. */
+    public void event(DeployEvent event) {
+        Lines.of(event).forEach(this::line);
+    }
+
+    /** Writes the lines of several events, in order. */
+    public void events(Collection<DeployEvent> events) {
+        events.forEach(this::event);
+    }
+
+    /** Writes one line of ours. */
+    public void line(String text) {
+        listener.getLogger().println(PREFIX + CONTROL.matcher(text).replaceAll(" "));
+    }
+}

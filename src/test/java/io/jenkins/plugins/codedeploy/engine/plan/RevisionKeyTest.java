@@ -1,0 +1,47 @@
+package io.jenkins.plugins.codedeploy.engine.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RevisionKeyTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', ZIP, abc.zip",
+        "shop, '', TGZ, shop/abc.tgz",
+        "/team/shop/, '', TAR, team/shop/abc.tar",
+        "'', shop/latest.zip, ZIP, shop/latest.zip",
+        "'', 'shop/${sha256}/7.zip', ZIP, shop/abc/7.zip",
+    })
+    void theKeyIsThePrefixAndTheChecksumUnlessATemplateSaysOtherwise(
+            String prefix, String template, BundleType type, String key) {
+        assertThat(new RevisionKey(prefix, template).of("abc", type)).isEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "shop | x | key and prefix are both set; remove prefix, or write it into key",
+                "'' | ${BUILD} | key '${BUILD}' has a variable that is not known; use ${sha256} or variables of the build",
+                "'' | s3://a/b | key 's3://a/b' is not a key of an object; use names separated by slashes, without a slash at"
+                        + " the beginning and without s3://",
+            })
+    void aKeyThatCannotBeMeantIsRefused(String prefix, String template, String message) {
+        assertThatThrownBy(() -> new RevisionKey(prefix, template))
+                .isInstanceOf(InputProblem.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void controlCharactersAndLengthAreRefused() {
+        assertThatThrownBy(() -> new RevisionKey("a\nb", "")).hasMessageStartingWith("prefix 'a?b' is not a key");
+        assertThatThrownBy(() -> RevisionKey.below("x".repeat(1000)))
+                .hasMessage("prefix is longer than S3 allows; shorten it");
+    }
+}

@@ -4,6 +4,8 @@ import io.jenkins.plugins.codedeploy.engine.RevisionUpload;
 import io.jenkins.plugins.codedeploy.engine.StoredObject;
 import io.jenkins.plugins.codedeploy.engine.bundle.PartChecksum;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.transfer.SentPart;
 import io.jenkins.plugins.codedeploy.engine.transfer.UploadTicket;
 import java.time.Duration;
@@ -61,7 +63,7 @@ final class MultipartUpload implements RevisionUpload {
                 return verified(S3RevisionStore.unquoted(done.eTag()), version);
             } catch (NoSuchUploadException e) {
                 // An earlier attempt took effect without an answer: what the key holds now decides.
-                return verified("", "");
+                return completedBefore(e);
             }
         });
     }
@@ -80,6 +82,14 @@ final class MultipartUpload implements RevisionUpload {
                 return null;
             }
         });
+    }
+
+    private StoredObject completedBefore(NoSuchUploadException thrown) {
+        try {
+            return verified("", "");
+        } catch (DeployException e) {
+            throw e.code() == DeployCode.UPLOAD_MISMATCH ? e : thrown;
+        }
     }
 
     private CompleteMultipartUploadResponse send(List<CompletedPart> parts) {

@@ -5,8 +5,6 @@ import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -66,20 +64,13 @@ final class PartSender {
         if (result.isDone()) {
             return;
         }
-        Progress body;
-        try {
-            body = new Progress(source.open(part), clock);
-        } catch (IOException | RuntimeException e) {
-            result.completeExceptionally(e);
-            return;
-        }
+        Progress body = new Progress(source, part, clock);
         AtomicBoolean hung = new AtomicBoolean();
         CompletableFuture<HttpResponse<String>> sent =
                 client.sendAsync(request(body, number), BodyHandlers.ofString(StandardCharsets.UTF_8));
         attempt = sent;
         watch(sent, body, hung, ticket.pace().idle());
         sent.whenComplete((response, failure) -> {
-            close(body);
             if (failure == null) {
                 answered(response, number);
             } else {
@@ -91,9 +82,9 @@ final class PartSender {
         }
     }
 
-    private HttpRequest request(InputStream body, int number) {
+    private HttpRequest request(Progress body, int number) {
         HttpRequest.Builder request = HttpRequest.newBuilder(part.uri())
-                .PUT(BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> body), part.length()))
+                .PUT(BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(body::open), part.length()))
                 // Lets S3 refuse before the body is on its way; some proxies know nothing of it, hence only once.
                 .expectContinue(number == 1);
         part.headers().forEach(request::header);
@@ -163,13 +154,5 @@ final class PartSender {
         facts.put(Fact.FOUND, ForeignText.clean(found, ForeignText.MESSAGE));
         facts.put(Fact.ATTEMPTS, Integer.toString(attempts));
         result.completeExceptionally(new DeployException(code, facts));
-    }
-
-    private static void close(InputStream body) {
-        try {
-            body.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

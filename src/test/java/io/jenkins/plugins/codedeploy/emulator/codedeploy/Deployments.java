@@ -21,10 +21,7 @@ final class Deployments implements Ending {
     Deployment launch(Group group, ObjectNode request, Configuration configuration, String creator) {
         Deployment deployment =
                 new Deployment(account.newDeploymentId(), group, request, configuration, creator, account.now());
-        boolean server = group.platform().equals("Server");
-        Rollout rollout = server
-                ? new ServerRollout(account, deployment, this)
-                : new TrafficShift(account, deployment, appSpecs, functions, this);
+        Rollout rollout = rollout(deployment);
         if (group.platform().equals("ECS")) {
             deployment.countLate();
         }
@@ -36,6 +33,15 @@ final class Deployments implements Ending {
             }
         });
         return deployment;
+    }
+
+    private Rollout rollout(Deployment deployment) {
+        if (!deployment.group().platform().equals("Server")) {
+            return new TrafficShift(account, deployment, appSpecs, functions, this);
+        }
+        return deployment.group().isBlueGreen()
+                ? new BlueGreenRollout(account, deployment, this)
+                : new ServerRollout(account, deployment, this);
     }
 
     private void start(Deployment deployment, Rollout rollout) {

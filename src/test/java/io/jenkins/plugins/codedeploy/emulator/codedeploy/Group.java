@@ -62,6 +62,15 @@ final class Group {
         return replacements;
     }
 
+    /** The replacements become the originals. */
+    void swap() {
+        List<Host> originals = List.copyOf(hosts);
+        hosts.clear();
+        hosts.addAll(replacements);
+        replacements.clear();
+        replacements.addAll(originals);
+    }
+
     String configurationName() {
         String own = Json.text(settings, "deploymentConfigName");
         return own.isEmpty() ? Configuration.defaultFor(platform) : own;

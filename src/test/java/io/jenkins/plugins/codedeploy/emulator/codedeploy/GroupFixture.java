@@ -85,6 +85,18 @@ public final class GroupFixture {
         });
     }
 
+    /** Moves from the group's hosts to these replacements; the originals stay unless {@link #terminatesAfter} is set. */
+    public GroupFixture blueGreen(Collection<Host> replacements) {
+        group.replacements().addAll(replacements);
+        loadBalanced();
+        return with(settings -> {
+            settings.withObject("/deploymentStyle").put("deploymentType", "BLUE_GREEN");
+            settings.withObject("/blueGreenDeploymentConfiguration")
+                    .putObject("greenFleetProvisioningOption")
+                    .put("action", "DISCOVER_EXISTING");
+        });
+    }
+
     /** Has a test listener (ECS). */
     public GroupFixture testListener() {
         return with(settings -> ((ObjectNode) settings.path("loadBalancerInfo")

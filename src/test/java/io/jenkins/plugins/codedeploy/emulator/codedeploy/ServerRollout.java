@@ -58,11 +58,7 @@ final class ServerRollout implements Rollout {
         } else if (hosts.size() > MOST_HOSTS) {
             fail("OVER_MAX_INSTANCES", "The deployment group has more than " + MOST_HOSTS + " instances.");
         } else if (rule.isImpossible()) {
-            fail(
-                    "HEALTH_CONSTRAINTS_INVALID",
-                    "The deployment configuration wants at least " + rule.minimum()
-                            + " healthy instances, which cannot be met" + " with " + rule.hosts()
-                            + " instances in the deployment group.");
+            ending.end(deployment, impossible(rule));
         } else {
             roll(hosts, rule);
         }
@@ -109,6 +105,14 @@ final class ServerRollout implements Rollout {
 
     private void fail(String code, String message) {
         ending.end(deployment, Cause.failure(code, message));
+    }
+
+    static Cause impossible(HealthRule rule) {
+        return Cause.failure(
+                "HEALTH_CONSTRAINTS_INVALID",
+                "The deployment configuration wants at least " + rule.minimum()
+                        + " healthy instances, which cannot be met with " + rule.hosts()
+                        + " instances in the deployment group.");
     }
 
     static TargetState instance(Account account, Deployment deployment, Host host, String label, List<String> events) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.BundleType;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
 
 /** What the tests of the emulator do over and over through the SDK. */
 record Driver(Emulator emulator, CodeDeployClient client) {
+    private static final Set<String> TERMINAL = Set.of("Succeeded", "Failed", "Stopped");
     private static final Duration LONG = Duration.ofDays(5);
 
     static Driver of(Emulator emulator) {
@@ -51,7 +53,9 @@ record Driver(Emulator emulator, CodeDeployClient client) {
 
     /** Lets time pass until the deployment has ended. */
     DeploymentInfo finish(String id) {
-        assertThat(emulator.virtualClock().advanceUntil(() -> info(id).completeTime() != null, LONG))
+        assertThat(emulator.virtualClock()
+                        .advanceUntil(
+                                () -> TERMINAL.contains(emulator.codeDeploy().status(id)), LONG))
                 .as("deployment %s ends", id)
                 .isTrue();
         return info(id);

@@ -4,6 +4,7 @@ import io.jenkins.plugins.codedeploy.emulator.codedeploy.CodeDeploy;
 import io.jenkins.plugins.codedeploy.emulator.codedeploy.CodeDeployEndpoint;
 import io.jenkins.plugins.codedeploy.emulator.codedeploy.GroupFixture;
 import io.jenkins.plugins.codedeploy.emulator.host.DeployingAgent;
+import io.jenkins.plugins.codedeploy.emulator.host.GitHubArchives;
 import io.jenkins.plugins.codedeploy.emulator.host.Host;
 import io.jenkins.plugins.codedeploy.emulator.host.HostFiles;
 import io.jenkins.plugins.codedeploy.emulator.host.S3Download;
@@ -57,7 +58,7 @@ public final class Emulator implements AutoCloseable {
     private final WireServer sts;
     private final WireServer codeDeploy;
     private final CodeDeploy service;
-    private final S3Download download;
+    private final GitHubArchives bundles;
 
     Emulator(EmulatorBuilder settings) {
         this.settings = settings;
@@ -72,9 +73,9 @@ public final class Emulator implements AutoCloseable {
                 .orElseGet(() -> ObjectStore.inMemory(keys));
         Gate gate = new Gate(keys, serverTime);
         s3 = new WireServer("emulated S3", new S3Front(clock, objects, keys, serverTime, s3Line, s3Faults, requests));
-        download = new S3Download(s3.endpoint(), instanceProfile, settings.region(), serverTime);
+        bundles = new GitHubArchives(new S3Download(s3.endpoint(), instanceProfile, settings.region(), serverTime));
         service = new CodeDeploy(
-                settings.account(), settings.region(), clock, settings.timings(), settings.pageSize(), download);
+                settings.account(), settings.region(), clock, settings.timings(), settings.pageSize(), bundles);
         sts = new WireServer("emulated STS", new StsEndpoint(clock, gate, sessions, stsFaults, requests));
         codeDeploy = new WireServer(
                 "emulated CodeDeploy", new CodeDeployEndpoint(service, gate, serverTime, codeDeployFaults, requests));
@@ -128,6 +129,11 @@ public final class Emulator implements AutoCloseable {
     /** The service: hook functions, alarms, paging, tampering, statuses. */
     public CodeDeploy codeDeploy() {
         return service;
+    }
+
+    /** The commits that GitHub revisions can name. */
+    public GitHubArchives gitHub() {
+        return bundles;
     }
 
     /** The objects in S3. */
@@ -210,7 +216,7 @@ public final class Emulator implements AutoCloseable {
         } catch (IOException cannotCreate) {
             throw new UncheckedIOException(cannotCreate);
         }
-        return new Host(id, "a", new DeployingAgent(id, new HostFiles(hostRoot(id)), download));
+        return new Host(id, "a", new DeployingAgent(id, new HostFiles(hostRoot(id)), bundles));
     }
 
     /** The directory that is {@code /} for a real host. */

@@ -196,6 +196,98 @@ class ServerDeploymentTest {
     }
 
     @Test
+    void aHangingEventIsGivenUpAfterOneHourAndASilentAgentAfterFiveMinutes() {
+        List<Host> hosts = Emulator.simulatedHosts(2);
+        emulator.serverGroup("shop", "prod").hosts(hosts).configuration("CodeDeployDefault.AllAtOnce");
+        hosts.get(0).on("ApplicationStart", Step.hangs());
+        hosts.get(1).on("ApplicationStop", Step.neverStarts());
+
+        String id = create("shop", "prod", "app.zip", null, null);
+        emulator.virtualClock().advance(Duration.ofMinutes(6));
+        assertThat(target(id, "i-00000002")
+                        .lifecycleEvents()
+                        .get(0)
+                        .diagnostics()
+                        .message())
+                .startsWith("CodeDeploy agent was not able to receive the lifecycle event.");
+        DeploymentInfo end = finish(id);
+
+        assertThat(end.errorInformation().codeAsString()).isEqualTo("HEALTH_CONSTRAINTS");
+        LifecycleEvent hung = target(id, "i-00000001").lifecycleEvents().get(5);
+        assertThat(Duration.between(hung.startTime(), hung.endTime())).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void hostsBehindALoadBalancerHaveThirteenEvents() {
+        emulator.serverGroup("shop", "prod").hosts(Emulator.simulatedHosts(1)).loadBalanced();
+
+        String id = create("shop", "prod", "app.zip", null, null);
+        finish(id);
+
+        assertThat(target(id, "i-00000001").lifecycleEvents())
+                .hasSize(13)
+                .extracting(LifecycleEvent::lifecycleEventName)
+                .startsWith("BeforeBlockTraffic", "BlockTraffic", "AfterBlockTraffic", "ApplicationStop")
+                .endsWith("ValidateService", "BeforeAllowTraffic", "AllowTraffic", "AfterAllowTraffic");
+    }
+
+    @Test
+    void aFailedApplicationStopCanBeIgnored() {
+        List<Host> hosts = Emulator.simulatedHosts(1);
+        emulator.serverGroup("shop", "prod").hosts(hosts);
+        hosts.get(0).on("ApplicationStop", Step.fails("scripts/stop.sh", 1));
+
+        String id = driver.deploy("shop", "prod", "app.zip", request -> request.ignoreApplicationStopFailures(true));
+
+        assertThat(finish(id).status()).isEqualTo(DeploymentStatus.SUCCEEDED);
+        assertThat(target(id, "i-00000001").lifecycleEvents().get(0).status()).isEqualTo(LifecycleEventStatus.FAILED);
+    }
+
+    @Test
+    void hostsThatFailedBeforeComeFirst() {
+        List<Host> hosts = Emulator.simulatedHosts(3);
+        emulator.serverGroup("shop", "prod").hosts(hosts).configuration("CodeDeployDefault.AllAtOnce");
+        hosts.get(2).on("Install", Step.missing("x"));
+        finish(create("shop", "prod", "app.zip", null, null));
+        hosts.get(2).healthy();
+
+        String id = create("shop", "prod", "app.zip", null, null);
+        finish(id);
+
+        assertThat(targets(id)).containsExactly("i-00000003", "i-00000001", "i-00000002");
+    }
+
+    @Test
+    void fiveHundredHostsAreNoTrouble() {
+        emulator.serverGroup("shop", "prod")
+                .hosts(Emulator.simulatedHosts(500))
+                .configuration("CodeDeployDefault.HalfAtATime");
+        emulator.codeDeploy().pageSize(100);
+
+        DeploymentInfo end = finish(create("shop", "prod", "app.zip", null, null));
+
+        assertThat(end.deploymentOverview().succeeded()).isEqualTo(500);
+    }
+
+    @Test
+    void aCommitThatGitHubDoesNotHaveFailsTheDownload() {
+        emulator.serverGroup("webapp", "staging").hosts(emulator.realHost("i-0aa"));
+        String commit = "0123456789abcdef0123456789abcdef01234567";
+
+        String id = driver.deploy(
+                "webapp",
+                "staging",
+                "",
+                request -> request.revision(revision -> revision.revisionType(RevisionLocationType.GIT_HUB)
+                        .gitHubLocation(
+                                location -> location.repository("acme/webapp").commitId(commit))));
+        finish(id);
+
+        assertThat(target(id, "i-0aa").lifecycleEvents().get(1).diagnostics().message())
+                .isEqualTo("404 Not Found: https://api.github.com/repos/acme/webapp/tarball/" + commit);
+    }
+
+    @Test
     void aGroupWithoutHostsFailsWithoutTargets() {
         emulator.serverGroup("shop", "prod");
 

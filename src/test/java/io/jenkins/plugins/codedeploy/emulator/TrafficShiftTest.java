@@ -223,6 +223,42 @@ class TrafficShiftTest {
     }
 
     @Test
+    void anAliasThatIsLeftHalfwayBlocksTheNextDeploymentUntilARollback() {
+        emulator.lambdaGroup("images", "live");
+        driver.finish(driver.deployText("images", "live", LAMBDA));
+        emulator.codeDeploy()
+                .existing("images", "live")
+                .configuration("CodeDeployDefault.LambdaCanary10Percent30Minutes");
+        String halfway = driver.deployText("images", "live", LAMBDA);
+        emulator.virtualClock().advance(Duration.ofMinutes(5));
+        driver.client().stopDeployment(request -> request.deploymentId(halfway).autoRollbackEnabled(false));
+        assertThat(driver.finish(halfway).status()).isEqualTo(DeploymentStatus.STOPPED);
+        assertThat(weight(halfway)).isEqualTo(0.1);
+
+        DeploymentInfo blocked = driver.finish(driver.deployText("images", "live", LAMBDA));
+
+        assertThat(blocked.errorInformation().codeAsString()).isEqualTo("INVALID_LAMBDA_CONFIGURATION");
+    }
+
+    @Test
+    void aStopWithRollbackPutsTheAliasBack() {
+        emulator.lambdaGroup("images", "live");
+        driver.finish(driver.deployText("images", "live", LAMBDA));
+        emulator.codeDeploy()
+                .existing("images", "live")
+                .configuration("CodeDeployDefault.LambdaCanary10Percent30Minutes");
+        String halfway = driver.deployText("images", "live", LAMBDA);
+        emulator.virtualClock().advance(Duration.ofMinutes(5));
+        driver.client().stopDeployment(request -> request.deploymentId(halfway).autoRollbackEnabled(true));
+
+        String rollback = driver.finish(halfway).rollbackInfo().rollbackDeploymentId();
+
+        assertThat(driver.finish(rollback).status()).isEqualTo(DeploymentStatus.SUCCEEDED);
+        assertThat(driver.finish(driver.deployText("images", "live", LAMBDA)).status())
+                .isEqualTo(DeploymentStatus.SUCCEEDED);
+    }
+
+    @Test
     void optionsOfServerDeploymentsAreRefused() {
         emulator.lambdaGroup("images", "live");
 

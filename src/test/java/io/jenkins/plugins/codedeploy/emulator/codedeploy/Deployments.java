@@ -95,9 +95,19 @@ final class Deployments implements Ending {
                 && Json.texts(config, "events").contains(trigger);
     }
 
+    /** A service that has no replacement task set yet has nothing to roll back. */
+    private static boolean isBeforeInstall(Deployment deployment) {
+        return deployment.group().platform().equals("ECS")
+                && deployment.targets().values().stream()
+                        .noneMatch(target -> target.event("Install").is("Succeeded"));
+    }
+
     private void rollBack(Deployment failed) {
         Group group = failed.group();
         Optional<Deployment> good = group.lastSuccessful();
+        if (isBeforeInstall(failed)) {
+            return;
+        }
         if (good.isEmpty() && !group.platform().equals("ECS")) {
             failed.rollback()
                     .put(

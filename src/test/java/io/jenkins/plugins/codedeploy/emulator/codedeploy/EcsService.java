@@ -69,6 +69,11 @@ final class EcsService implements Shifted {
     }
 
     @Override
+    public String obstacle() {
+        return "";
+    }
+
+    @Override
     public void settle(boolean succeeded) {
         settled = true;
         share = succeeded ? 1 : 0;

@@ -21,6 +21,7 @@ final class Group {
     private final List<Host> replacements = new CopyOnWriteArrayList<>();
     private final Map<String, Installed> installed = new HashMap<>();
     private final List<Deployment> deployments = new ArrayList<>();
+    private boolean aliasShifted;
 
     /** What a host has of this group. */
     record Installed(String revision, boolean healthy) {}
@@ -82,6 +83,15 @@ final class Group {
 
     boolean controlsTraffic() {
         return Json.text(settings.path("deploymentStyle"), "deploymentOption").equals("WITH_TRAFFIC_CONTROL");
+    }
+
+    /** Whether the Lambda alias was left with a part of its traffic moved. */
+    boolean isAliasShifted() {
+        return aliasShifted;
+    }
+
+    void aliasShifted(boolean partly) {
+        aliasShifted = partly;
     }
 
     void add(Deployment deployment) {

@@ -12,6 +12,8 @@ final class LambdaAlias implements Shifted {
     private final String current;
     private final String wanted;
     private final TargetState target;
+    private final Group group;
+    private final boolean rollback;
     private double share;
 
     LambdaAlias(Account account, Deployment deployment, AppSpecText spec) throws AppSpecText.Unusable {
@@ -19,6 +21,8 @@ final class LambdaAlias implements Shifted {
             throw new AppSpecText.Unusable("resource type " + spec.type() + " is not AWS::Lambda::Function");
         }
         this.spec = spec;
+        group = deployment.group();
+        rollback = deployment.isRollback();
         function = spec.property("Name");
         alias = spec.property("Alias");
         current = spec.property("CurrentVersion");
@@ -57,8 +61,17 @@ final class LambdaAlias implements Shifted {
     }
 
     @Override
+    public String obstacle() {
+        return group.isAliasShifted() && !rollback
+                ? "The Lambda function alias " + alias
+                        + " already has a routing configuration with additional versions."
+                : "";
+    }
+
+    @Override
     public void settle(boolean succeeded) {
         share = succeeded ? 1 : share;
+        group.aliasShifted(share > 0 && share < 1);
     }
 
     private void describe(ObjectNode node) {

@@ -18,6 +18,9 @@ interface Shifted {
     /** Moves this share, 0 to 1, of the traffic to the new version. */
     void shift(double share);
 
+    /** Why the deployment cannot even begin, or empty. */
+    String obstacle();
+
     /** The deployment ended; the new version stays if it succeeded. */
     void settle(boolean succeeded);
 }

@@ -58,6 +58,12 @@ final class TrafficShift implements Rollout {
                 conclude(Cause.failure("INVALID_REVISION", unusable.getMessage()));
                 return;
             }
+            if (!subject.obstacle().isEmpty()) {
+                Cause obstacle = Cause.failure("INVALID_LAMBDA_CONFIGURATION", subject.obstacle());
+                subject = null;
+                conclude(obstacle);
+                return;
+            }
             deployment.add(subject.target());
             subject.target().become("InProgress", account.now());
             next();

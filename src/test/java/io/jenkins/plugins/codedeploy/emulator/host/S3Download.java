@@ -43,10 +43,6 @@ public final class S3Download implements BundleSource {
 
     @Override
     public void fetch(Bundle bundle, Path into) throws IOException {
-        if (bundle.isGitHub()) {
-            throw new IOException("404 Not Found: https://api.github.com/repos/" + bundle.repository() + "/tarball/"
-                    + bundle.commit());
-        }
         HttpResponse<Path> response = get(bundle, into);
         if (response.statusCode() != 200) {
             Matcher message = MESSAGE.matcher(Files.readString(into));

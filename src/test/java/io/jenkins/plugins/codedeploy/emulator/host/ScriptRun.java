@@ -70,6 +70,7 @@ final class ScriptRun {
             }
             return process.exitValue();
         } catch (InterruptedException stopped) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new AgentFailure("The agent was stopped while " + script.location() + " ran");

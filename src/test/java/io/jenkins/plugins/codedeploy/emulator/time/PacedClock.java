@@ -59,6 +59,11 @@ public final class PacedClock implements Clock {
     public void close() {
         queue.shutdownNow();
         workers.shutdownNow();
+        try {
+            workers.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Thread daemon(Runnable task) {

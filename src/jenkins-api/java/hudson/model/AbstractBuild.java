@@ -5,6 +5,7 @@ import hudson.FilePath;
 import java.io.IOException;
 import java.util.Calendar;
 import java.util.Map;
+import java.util.Set;
 import jenkins.model.lazy.LazyBuildMixIn;
 import jenkins.scm.RunWithSCM;
 
@@ -34,6 +35,10 @@ public abstract class AbstractBuild<P extends AbstractProject<P, R>, R extends A
 
     public final FilePath getModuleRoot() {
         throw new UnsupportedOperationException();
+    }
+
+    public Set<String> getSensitiveBuildVariables() {
+        return Set.of();
     }
 
     public Map<String, String> getBuildVariables() {

@@ -58,7 +58,7 @@ public final class DeployInput implements Serializable {
         DeploymentOptions create = reader.create();
         IfBusy ifBusy = reader.ifBusy();
         FollowSettings follow = reader.follow(settings.region());
-        return new Order(destination, request, create, ifBusy, follow, settings, all.isWait());
+        return new Order(destination, request, create, ifBusy, follow, settings, reader.lint(), all.isWait());
     }
 
     private static <T> T given(T value, String field, String choices) {

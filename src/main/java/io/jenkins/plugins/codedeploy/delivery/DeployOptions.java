@@ -9,6 +9,7 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.codedeploy.engine.appspec.LintMode;
 import io.jenkins.plugins.codedeploy.engine.launch.IfBusy;
 import io.jenkins.plugins.codedeploy.engine.plan.FileExistsBehavior;
 import io.jenkins.plugins.codedeploy.engine.watch.OnInterrupt;
@@ -30,6 +31,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class DeployOptions extends AbstractDescribableImpl<DeployOptions> implements Serializable {
     private static final long serialVersionUID = 1L;
     static final String WAIT = Word.of(IfBusy.WAIT);
+    private static final String STRICT = LintMode.STRICT.symbol();
     static final String STOP = Word.of(OnInterrupt.STOP);
 
     private String deploymentConfig;
@@ -44,6 +46,7 @@ public final class DeployOptions extends AbstractDescribableImpl<DeployOptions> 
     private String onTimeout;
     private int timeoutMinutes;
     private boolean noWait;
+    private String lint;
 
     @DataBoundConstructor
     public DeployOptions() {}
@@ -161,6 +164,15 @@ public final class DeployOptions extends AbstractDescribableImpl<DeployOptions> 
         this.noWait = !wait;
     }
 
+    public String getLint() {
+        return lint == null ? STRICT : lint;
+    }
+
+    @DataBoundSetter
+    public void setLint(String lint) {
+        this.lint = unlessDefault(lint, STRICT);
+    }
+
     private static String unlessDefault(String value, String standard) {
         String given = Util.fixEmptyAndTrim(value);
         return standard.equals(given) ? null : given;
@@ -206,6 +218,12 @@ public final class DeployOptions extends AbstractDescribableImpl<DeployOptions> 
             return Choices.optional(
                     Messages.DeployOptions_serviceDefault(),
                     Arrays.stream(FileExistsBehavior.values()).map(Enum::name).toList());
+        }
+
+        @POST
+        public ListBoxModel doFillLintItems(@AncestorInPath Item item) {
+            FormAccess.check(item);
+            return Choices.words(LintMode.class);
         }
 
         @POST

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.codedeploy.delivery;
 
 import hudson.Util;
+import io.jenkins.plugins.codedeploy.engine.appspec.LintMode;
 import io.jenkins.plugins.codedeploy.engine.launch.IfBusy;
 import io.jenkins.plugins.codedeploy.engine.plan.AutoRollback;
 import io.jenkins.plugins.codedeploy.engine.plan.DeploymentOptions;
@@ -42,6 +43,10 @@ final class OptionReader {
 
     IfBusy ifBusy() {
         return Word.read(IfBusy.class, "ifBusy", read(options.getIfBusy()));
+    }
+
+    LintMode lint() {
+        return LintMode.of(read(options.getLint()));
     }
 
     FollowSettings follow(String region) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codedeploy.delivery;
 
+import io.jenkins.plugins.codedeploy.engine.appspec.LintMode;
 import io.jenkins.plugins.codedeploy.engine.launch.IfBusy;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.DeploymentOptions;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
  * @param ifBusy what to do while the deployment group is busy
  * @param follow how the deployment is followed
  * @param connection how AWS is reached
+ * @param lint what becomes of findings in the bundle and its AppSpec file
  * @param follows whether the build waits for the end
  */
 public record Order(
@@ -27,6 +29,7 @@ public record Order(
         IfBusy ifBusy,
         FollowSettings follow,
         ConnectionSettings connection,
+        LintMode lint,
         boolean follows) {
 
     /** Returns what CreateDeployment is asked for. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.codedeploy.connection.OpenConnection;
 import io.jenkins.plugins.codedeploy.engine.PushRequest;
 import io.jenkins.plugins.codedeploy.engine.PushedRevision;
 import io.jenkins.plugins.codedeploy.engine.RevisionPush;
+import io.jenkins.plugins.codedeploy.engine.appspec.AppSpecLint;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.ComputePlatform;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
@@ -59,7 +60,7 @@ final class Preparation {
                         ? group.configName()
                         : order.options().deploymentConfigName(),
                 order.connection().region()));
-        return fetch(order.revision());
+        return fetch(order.revision(), group.platform());
     }
 
     private void mustFit(@CheckForNull ComputePlatform platform) {
@@ -69,7 +70,8 @@ final class Preparation {
         }
     }
 
-    private Prepared fetch(RevisionRequest request) throws InterruptedException {
+    private Prepared fetch(RevisionRequest request, @CheckForNull ComputePlatform platform)
+            throws InterruptedException {
         if (request instanceof RevisionRequest.Packed packed) {
             return push(packed);
         }
@@ -77,6 +79,11 @@ final class Preparation {
                 ? Revision.AppSpecContent.of(read(file.path()))
                 : ((RevisionRequest.Known) request).revision();
         if (revision instanceof Revision.AppSpecContent appSpec) {
+            if (platform != null) {
+                String file = request instanceof RevisionRequest.AppSpecFile source ? source.path() : "text";
+                new BundleInspection(order.lint(), events)
+                        .inspect(AppSpecLint.ofFile(platform, file, appSpec.content()));
+            }
             events.accept(new DeployEvent.AppSpecSent(appSpec.sha256()));
             return Prepared.of(revision, appSpec.sha256());
         }
@@ -87,7 +94,7 @@ final class Preparation {
         RevisionPush push = new RevisionPush(
                 connection.revisions(),
                 new AgentBundle(workspace),
-                new BundleInspection(events),
+                new BundleInspection(order.lint(), events),
                 events,
                 InstantSource.system());
         PushedRevision pushed = push.push(new PushRequest(

@@ -1,0 +1,114 @@
+package io.jenkins.plugins.codedeploy.delivery;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.FilePath;
+import hudson.model.Run;
+import io.jenkins.plugins.codedeploy.connection.ConnectionOpener;
+import io.jenkins.plugins.codedeploy.connection.SharedConnections;
+import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
+import io.jenkins.plugins.codedeploy.engine.launch.Intent;
+import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
+import io.jenkins.plugins.codedeploy.engine.watch.FollowRequest;
+import io.jenkins.plugins.codedeploy.engine.watch.FollowState;
+import io.jenkins.plugins.codedeploy.engine.watch.Following;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * One build's deployment from what was entered to its end: the one way that the step and the publisher both go.
+ *
+ * <p>Problems of the input and of AWS are thrown as {@link io.jenkins.plugins.codedeploy.engine.problem.InputProblem} and
+ * {@link io.jenkins.plugins.codedeploy.engine.problem.DeployException}; their messages are for people.
+ */
+public final class Delivery implements AutoCloseable {
+    private final Order order;
+    private final Run<?, ?> run;
+    private final DeployEngine engine;
+    private final Consumer<DeployEvent> events;
+    private final String connectionKey;
+    private final SharedConnections.Lease lease;
+
+    private Delivery(Order order, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events) {
+        this.order = order;
+        this.run = run;
+        this.engine = engine;
+        this.events = events;
+        this.connectionKey = order.connectionKey(scope(run, order.connection().credentialsId()));
+        ConnectionOpener opener = engine.opener(run);
+        this.lease = engine.connections().lease(connectionKey, () -> opener.open(order.connection()));
+    }
+
+    /**
+     * Checks what was entered and opens the connection, without a call to AWS.
+     *
+     * @param input what was entered
+     * @param text what becomes of each text in it
+     * @param run the build
+     * @param engine what all deployments share
+     * @param events told what happens
+     */
+    public static Delivery open(
+            DeployInput input,
+            UnaryOperator<String> text,
+            Run<?, ?> run,
+            DeployEngine engine,
+            Consumer<DeployEvent> events) {
+        String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
+        return new Delivery(input.order(text, session), run, engine, events);
+    }
+
+    /** Tells whether a workspace is needed to prepare. */
+    public boolean needsWorkspace() {
+        return order.revision().needsWorkspace();
+    }
+
+    /**
+     * Looks at the deployment group, then packs and uploads if that is what the revision takes; blocks.
+     *
+     * @param workspace null where there is none
+     */
+    public Prepared prepare(@CheckForNull FilePath workspace) throws InterruptedException {
+        return new Preparation(order, lease.connection(), workspace, events).run();
+    }
+
+    /** Returns where a new deployment begins; it must be kept before it is followed. */
+    public FollowState intent() {
+        return FollowState.toCreate(
+                Intent.of(run.getParent().getFullName(), Math.max(1, run.getNumber()), order.ifBusy()));
+    }
+
+    /**
+     * Creates the deployment and follows it to its end, or goes on after a restart; returns at once.
+     *
+     * <p>The connection is given back at the end.
+     */
+    public Following follow(Prepared prepared, FollowState state, Keeper keeper) {
+        Progress progress =
+                new Progress(new BuildRecord(run, order, prepared), engine, events, keeper, lease, order.follows());
+        Following following = engine.follower()
+                .follow(new FollowRequest(
+                        connectionKey,
+                        () -> lease.fresh().codeDeploy(),
+                        order.plan(prepared.revision()),
+                        state,
+                        order.follow(),
+                        SecretMask.of(run),
+                        progress));
+        progress.follows(following);
+        return following;
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+    }
+
+    /** Equal ids mean equal credentials only within a folder, and within a build where a parameter names them. */
+    private static String scope(Run<?, ?> run, String credentialsId) {
+        if (credentialsId.contains("${")) {
+            return run.getExternalizableId();
+        }
+        String job = run.getParent().getFullName();
+        return job.substring(0, job.lastIndexOf('/') + 1);
+    }
+}

@@ -2,6 +2,7 @@ package org.jenkinsci.plugins.workflow.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.ExtensionList;
 import hudson.model.Descriptor;
 import java.util.Map;
@@ -39,5 +40,13 @@ public abstract class StepDescriptor extends Descriptor<Step> {
 
     public static ExtensionList<StepDescriptor> all() {
         return ExtensionList.lookup(StepDescriptor.class);
+    }
+
+    @Nullable
+    public static StepDescriptor byFunctionName(String name) {
+        return all().stream()
+                .filter(descriptor -> descriptor.getFunctionName().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -48,9 +48,9 @@ public final class Emulator implements AutoCloseable {
     private final KeyRing keys = new KeyRing();
     private final ServerTime serverTime = new ServerTime();
     private final RequestLog requests = new RequestLog();
-    private final Faults codeDeployFaults = new Faults();
-    private final Faults stsFaults = new Faults();
-    private final Faults s3Faults = new Faults();
+    private final Faults codeDeployFaults;
+    private final Faults stsFaults;
+    private final Faults s3Faults;
     private final S3Line s3Line = new S3Line();
     private final Sessions sessions = new Sessions(keys);
     private final ObjectStore objects;
@@ -63,6 +63,9 @@ public final class Emulator implements AutoCloseable {
     Emulator(EmulatorBuilder settings) {
         this.settings = settings;
         clock = settings.clock();
+        codeDeployFaults = new Faults(clock);
+        stsFaults = new Faults(clock);
+        s3Faults = new Faults(clock);
         String user = "arn:aws:iam::" + settings.account() + ":user/deployer";
         keys.add(AccessKey.longTerm(ACCESS_KEY, SECRET_KEY, user));
         AccessKey instanceProfile = AccessKey.longTerm(

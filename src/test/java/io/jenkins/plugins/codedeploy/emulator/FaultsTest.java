@@ -67,6 +67,8 @@ class FaultsTest {
         once.listApplications();
 
         assertThatThrownBy(once::listApplications).isInstanceOf(ThrottlingException.class);
+        emulator.virtualClock().advance(Duration.ofSeconds(1000));
+        assertThat(once.listApplications().applications()).isEmpty();
     }
 
     @Test

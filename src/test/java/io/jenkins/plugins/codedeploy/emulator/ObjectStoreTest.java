@@ -227,6 +227,17 @@ class ObjectStoreTest {
                 .isGreaterThan(Duration.ofMillis(150).toNanos());
     }
 
+    @Test
+    void aConnectionCarriesNoMoreBytesThanItsBandwidth() {
+        emulator.s3Line().bandwidth(10 << 20);
+
+        long start = System.nanoTime();
+        s3.putObject(request -> request.bucket("releases").key("big.zip"), RequestBody.fromBytes(new byte[2 << 20]));
+
+        assertThat(System.nanoTime() - start)
+                .isGreaterThan(Duration.ofMillis(190).toNanos());
+    }
+
     private PutObjectResponse put(String key, String content) {
         return s3.putObject(request -> request.bucket("releases").key(key), RequestBody.fromString(content));
     }

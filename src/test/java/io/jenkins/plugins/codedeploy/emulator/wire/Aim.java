@@ -46,6 +46,11 @@ public final class Aim {
         add(Fault.error(503, "SlowDown", "Please reduce your request rate."));
     }
 
+    /** S3 finds another checksum than the one that was sent. */
+    public void badDigest() {
+        add(Fault.error(400, "BadDigest", "The checksum you specified did not match what we received."));
+    }
+
     /** 500 InternalFailure. */
     public void serverError() {
         add(Fault.error(500, "InternalFailure", "We encountered an internal error. Please try again."));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codedeploy.emulator.wire;
 
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,12 @@ import java.util.function.Predicate;
  */
 public final class Faults {
     private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
-    private final TokenBucket bucket = new TokenBucket();
+    private final TokenBucket bucket;
+
+    /** No faults yet; rates are measured with the given clock. */
+    public Faults(InstantSource clock) {
+        bucket = new TokenBucket(clock);
+    }
 
     /** The calls of one operation. */
     public Aim on(String operation) {
@@ -28,7 +34,7 @@ public final class Faults {
         return new Aim(this, call -> true, Integer.MAX_VALUE);
     }
 
-    /** Answers at most this many calls a second, in real time, and throttles the others; 0 ends it. */
+    /** Answers at most this many calls per emulated second and throttles the others; 0 ends it. */
     public void rate(double callsPerSecond, int burst) {
         bucket.set(callsPerSecond, burst);
     }

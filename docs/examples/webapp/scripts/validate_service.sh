@@ -1,9 +1,11 @@
 #!/bin/bash
-# Fails where somebody has put the marker /etc/webapp/fail-validation, to rehearse a deployment that goes wrong.
+# Fails where somebody has put the marker /etc/webapp/fail-validation, to rehearse a deployment that goes wrong: for every
+# version if the marker is empty, else for the version it names.
 . "$(dirname "$0")/common.sh"
 
 installed="$(cat "$ROOT/srv/webapp/public/version.txt")"
-if [ -e "$ROOT/etc/webapp/fail-validation" ]; then
+marker="$ROOT/etc/webapp/fail-validation"
+if [ -e "$marker" ] && { [ ! -s "$marker" ] || [ "$(cat "$marker")" = "$installed" ]; }; then
   echo "health check of version $installed failed: connection refused on port 8080" >&2
   echo "marker /etc/webapp/fail-validation is present on this host" >&2
   exit 1

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  */
 public final class AppSpecTemplate {
     private static final String FIELD = "appSpecValues";
-    private static final Pattern PLACEHOLDER =
-            Pattern.compile("\\{\\{\\s*([A-Za-z_][A-Za-z0-9_.-]*)\\s*(?::\\s*([A-Za-z]+)\\s*)?}}");
+    private static final Pattern BRACES = Pattern.compile("\\{\\{([^{}\\r\\n]+)}}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
     private AppSpecTemplate() {}
 
@@ -47,10 +47,13 @@ public final class AppSpecTemplate {
         List<String> used = new ArrayList<>();
         StringBuilder rendered = new StringBuilder();
         StringBuilder words = new StringBuilder();
-        Matcher matcher = PLACEHOLDER.matcher(template);
+        Matcher matcher = BRACES.matcher(template);
         int done = 0;
         while (matcher.find()) {
-            String name = matcher.group(1);
+            String name = name(matcher);
+            if (!NAME.matcher(name).matches()) {
+                continue;
+            }
             unused.remove(name);
             String value = value(template, matcher, values);
             String between = template.substring(done, matcher.start());
@@ -68,7 +71,7 @@ public final class AppSpecTemplate {
     }
 
     private static String value(String template, Matcher placeholder, Map<String, String> values) {
-        String name = placeholder.group(1);
+        String name = name(placeholder);
         String value = values.get(name);
         if (value == null) {
             throw new InputProblem(
@@ -87,11 +90,20 @@ public final class AppSpecTemplate {
         int newline = template.indexOf('\n', placeholder.end());
         String line = template.substring(start, newline < 0 ? template.length() : newline);
         return YamlPlace.of(line, placeholder.start() - start, placeholder.end() - start)
-                .write(type(template, placeholder), placeholder.group(1), value);
+                .write(type(template, placeholder), name(placeholder), value);
+    }
+
+    private static String name(Matcher placeholder) {
+        return placeholder.group(1).split(":", 2)[0].trim();
     }
 
     private static PlaceholderType type(String template, Matcher placeholder) {
-        return PlaceholderType.of(placeholder.group(2), line(template, placeholder));
+        String inside = placeholder.group(1);
+        int colon = inside.indexOf(':');
+        String type = colon < 0
+                ? PlaceholderType.STRING.symbol()
+                : inside.substring(colon + 1).trim();
+        return PlaceholderType.of(type, line(template, placeholder));
     }
 
     private static int line(String template, Matcher placeholder) {

@@ -65,7 +65,7 @@ sealed interface AppSpecValue {
 
         Optional<AppSpecValue> getIgnoringCase(String name) {
             return fields.stream()
-                    .filter(field -> field.name().equalsIgnoreCase(name))
+                    .filter(field -> String.CASE_INSENSITIVE_ORDER.compare(field.name(), name) == 0)
                     .map(Field::value)
                     .reduce((first, second) -> second);
         }

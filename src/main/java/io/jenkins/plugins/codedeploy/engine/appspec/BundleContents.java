@@ -32,7 +32,7 @@ final class BundleContents {
     /** Returns an entry whose name differs in upper and lower case only. */
     Optional<String> similar(String name) {
         return byName.keySet().stream()
-                .filter(candidate -> candidate.equalsIgnoreCase(name))
+                .filter(candidate -> String.CASE_INSENSITIVE_ORDER.compare(candidate, name) == 0)
                 .findFirst();
     }
 

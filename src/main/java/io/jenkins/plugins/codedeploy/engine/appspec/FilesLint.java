@@ -2,11 +2,11 @@ package io.jenkins.plugins.codedeploy.engine.appspec;
 
 import io.jenkins.plugins.codedeploy.engine.appspec.AppSpecValue.Mapping;
 import io.jenkins.plugins.codedeploy.engine.appspec.AppSpecValue.Scalar;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Checks the files section: what is copied exists in the bundle, and no two copies end in one place. */
@@ -18,13 +18,14 @@ final class FilesLint {
     private final Shape shape;
     private final BundleContents contents;
     private final boolean windows;
-    private final Map<String, Integer> destinations = new HashMap<>();
+    private final Map<String, Integer> destinations;
 
     FilesLint(FindingList findings, BundleContents contents, boolean windows) {
         this.findings = findings;
         this.shape = new Shape(findings);
         this.contents = contents;
         this.windows = windows;
+        this.destinations = windows ? new TreeMap<>(String.CASE_INSENSITIVE_ORDER) : new TreeMap<>();
     }
 
     void check(Mapping root) {
@@ -82,8 +83,7 @@ final class FilesLint {
             boolean single = file.equals(source);
             int cut = single ? file.lastIndexOf('/') + 1 : source.isEmpty() ? 0 : source.length() + 1;
             String target = folder + file.substring(cut);
-            Integer other = destinations.putIfAbsent(
-                    windows ? target.toLowerCase(java.util.Locale.ROOT) : target, destination.line());
+            Integer other = destinations.putIfAbsent(target, destination.line());
             if (other != null) {
                 findings.error(
                         destination.line(),

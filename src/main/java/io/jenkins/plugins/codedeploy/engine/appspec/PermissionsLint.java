@@ -89,13 +89,14 @@ final class PermissionsLint {
     /** Without quotes, YAML takes 0644 for an octal number and hands over 420. */
     private void checkMode(Scalar mode) {
         String text = mode.text();
+        String withoutZeros = text.replaceFirst("^0+(?=.)", "");
         if (!OCTAL.matcher(text).matches()) {
             findings.error(mode.line(), "mode '" + text + "' is not octal", "write 1 to 4 digits from 0 to 7");
         } else if (!mode.quoted() && mode.type() == ScalarType.INTEGER && text.length() > 1 && text.startsWith("0")) {
             findings.error(
                     mode.line(),
                     "mode " + text + " without quotes is the number " + Integer.parseInt(text, 8) + " in YAML",
-                    "write \"" + text + "\" in quotes, or " + text.replaceFirst("^0+(?=.)", ""));
+                    "write \"" + text + "\" in quotes, or " + withoutZeros);
         }
     }
 }

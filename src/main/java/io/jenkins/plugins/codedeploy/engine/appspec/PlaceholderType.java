@@ -2,39 +2,42 @@ package io.jenkins.plugins.codedeploy.engine.appspec;
 
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What a placeholder of an AppSpec template accepts. */
 enum PlaceholderType {
     STRING(
+            "string",
             "[^\\p{Cntrl}\\uD800-\\uDFFF\\u0085\\u2028\\u2029\\uFEFF\\uFFFE\\uFFFF]*",
             "text without control characters"),
-    INTEGER("-?(0|[1-9][0-9]{0,17})", "a whole number"),
-    BOOLEAN("true|false", "true or false"),
-    ARN("arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]*:[A-Za-z0-9_./:$+=,@*-]+", "an ARN");
+    INTEGER("integer", "-?(0|[1-9][0-9]{0,17})", "a whole number"),
+    BOOLEAN("boolean", "true|false", "true or false"),
+    ARN("arn", "arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]*:[A-Za-z0-9_./:$+=,@*-]+", "an ARN");
 
+    private final String symbol;
     private final Pattern form;
     private final String meaning;
 
-    PlaceholderType(String form, String meaning) {
+    PlaceholderType(String symbol, String form, String meaning) {
+        this.symbol = symbol;
         this.form = Pattern.compile(form);
         this.meaning = meaning;
     }
 
-    /** Returns the type that a placeholder names, text when it names none. */
+    /** Returns the type that a placeholder names. */
     static PlaceholderType of(String name, int line) {
-        if (name == null) {
-            return STRING;
-        }
         return Arrays.stream(values())
-                .filter(type -> type.name().toLowerCase(Locale.ROOT).equals(name))
+                .filter(type -> type.symbol.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InputProblem(
                         "appSpec",
                         name,
                         "placeholder type '" + name + "' in line " + line + " of the AppSpec file does not exist",
                         "use string, integer, boolean or arn"));
+    }
+
+    String symbol() {
+        return symbol;
     }
 
     void check(String name, String value) {

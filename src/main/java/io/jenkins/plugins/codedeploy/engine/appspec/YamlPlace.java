@@ -16,7 +16,7 @@ enum YamlPlace {
     /** It is in a comment. */
     COMMENT;
 
-    private static final Pattern SAFE_IN_PLAIN = Pattern.compile("[A-Za-z0-9._/@+=-]+(:[A-Za-z0-9._/@+=-]+)*");
+    private static final Pattern SAFE_IN_PLAIN = Pattern.compile("[A-Za-z0-9._/@+=-][A-Za-z0-9._/@+=:-]*");
 
     /** Finds the place of the characters from start to end of a line. */
     static YamlPlace of(String line, int start, int end) {
@@ -69,7 +69,7 @@ enum YamlPlace {
     }
 
     private static String plain(String name, String value) {
-        if (!SAFE_IN_PLAIN.matcher(value).matches()) {
+        if (!SAFE_IN_PLAIN.matcher(value).matches() || value.endsWith(":")) {
             throw new InputProblem(
                     "appSpecValues",
                     name,

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codedeploy.engine.bundle;
 
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -43,7 +44,10 @@ final class OrderedWork implements AutoCloseable {
             try {
                 taker.take(result.get());
             } catch (ExecutionException e) {
-                throw rethrown(e.getCause());
+                if (e.getCause() instanceof InputProblem problem) {
+                    throw problem;
+                }
+                throw new IOException(e.getCause().getMessage(), e.getCause());
             }
         }
     }
@@ -86,18 +90,5 @@ final class OrderedWork implements AutoCloseable {
         Pending<?> oldest = pending.remove();
         bytes -= oldest.cost();
         oldest.finish();
-    }
-
-    private static IOException rethrown(Throwable cause) {
-        if (cause instanceof IOException io) {
-            return io;
-        }
-        if (cause instanceof RuntimeException runtime) {
-            throw runtime;
-        }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return new IOException(cause);
     }
 }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.codedeploy.engine.bundle;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * The headers of one tar entry: ustar, with a pax extended header (POSIX.1-2001, pax) where ustar has no room.
@@ -114,6 +113,7 @@ final class TarHeader {
     }
 
     private static void octal(byte[] block, int at, int digits, long value) {
-        put(block, at, digits, String.format(Locale.ROOT, "%0" + digits + "o", value));
+        String octal = Long.toOctalString(value);
+        put(block, at, digits, "0".repeat(digits - octal.length()) + octal);
     }
 }

@@ -127,7 +127,7 @@ class AppSpecTemplateTest {
             "a: p, {{x}}\nb: 1"
         };
         int arrived = 0;
-        for (int round = 0; round < 30_000; round++) {
+        for (int round = 0; round < 10_000; round++) {
             StringBuilder value = new StringBuilder();
             int length = random.nextInt(8);
             for (int i = 0; i < length; i++) {
@@ -149,6 +149,6 @@ class AppSpecTemplateTest {
             assertThat(loaded.get("b")).as("b of: %s", rendered).isEqualTo(1);
             assertThat(String.valueOf(loaded.get("a"))).as("a of: %s", rendered).contains(value.toString());
         }
-        assertThat(arrived).isGreaterThan(15_000);
+        assertThat(arrived).isGreaterThan(5_000);
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Makes requests to one service and turns what the SDK throws into {@code DeployException}s. */
 final class Caller {
@@ -40,7 +41,7 @@ final class Caller {
     <T> T ask(Call call, Supplier<T> request) {
         try {
             return request.get();
-        } catch (RuntimeException e) {
+        } catch (SdkException e) {
             throw Translation.of(e, call);
         }
     }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
@@ -17,6 +19,8 @@ final class RenewedCredentials implements AwsCredentialsProvider {
     static final Duration MARGIN = Duration.ofMinutes(5);
     static final Duration UNKNOWN_LIFE = Duration.ofMinutes(10);
     static final Duration RETRY = Duration.ofSeconds(30);
+
+    private static final Logger LOGGER = Logger.getLogger(RenewedCredentials.class.getName());
 
     private final Supplier<AwsCredentials> source;
     private final InstantSource clock;
@@ -43,16 +47,22 @@ final class RenewedCredentials implements AwsCredentialsProvider {
     }
 
     private void renew(Instant now) {
+        if (!isStillGood(now)) {
+            take(now);
+            return;
+        }
         try {
-            AwsCredentials next = source.get();
-            renewal = next.expirationTime().map(end -> renewal(now, end)).orElseGet(() -> now.plus(UNKNOWN_LIFE));
-            current = next;
+            take(now);
         } catch (RuntimeException e) {
-            if (!isStillGood(now)) {
-                throw e;
-            }
+            LOGGER.log(Level.FINE, "The credentials in use could not be renewed yet", e);
             renewal = now.plus(RETRY);
         }
+    }
+
+    private void take(Instant now) {
+        AwsCredentials next = source.get();
+        renewal = next.expirationTime().map(end -> renewal(now, end)).orElseGet(() -> now.plus(UNKNOWN_LIFE));
+        current = next;
     }
 
     private static Instant renewal(Instant now, Instant end) {

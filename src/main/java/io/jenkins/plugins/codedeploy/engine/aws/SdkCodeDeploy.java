@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
@@ -70,7 +71,7 @@ final class SdkCodeDeploy implements CodeDeployPort {
         Call call = caller.to("CreateDeployment", facts);
         try {
             return once.createDeployment(request).deploymentId();
-        } catch (RuntimeException e) {
+        } catch (SdkException e) {
             throw Translation.ofCreate(e, call);
         }
     }

@@ -36,36 +36,42 @@ final class Translation {
     /**
      * Translates a failure of a request.
      *
-     * @return what to throw instead: a {@link DeployException}, an {@link InputProblem} that came up while credentials
-     *     were resolved, or a {@link CancellationException} if this thread was interrupted
+     * @return what to throw instead
+     * @throws InputProblem if one came up while credentials were resolved
+     * @throws CancellationException if this thread was interrupted
      */
-    static RuntimeException of(RuntimeException thrown, Call call) {
+    static DeployException of(SdkException thrown, Call call) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DeployException || cause instanceof InputProblem) {
-                return (RuntimeException) cause;
+            if (cause instanceof DeployException ours) {
+                return ours;
+            }
+            if (cause instanceof InputProblem ours) {
+                throw ours;
             }
         }
         if (thrown instanceof AbortedException) {
             Thread.currentThread().interrupt();
-            return cancelled(call, thrown);
+            throw cancelled(call, thrown);
         }
-        if (thrown instanceof AwsServiceException answer) {
-            return refused(answer, call);
-        }
-        return thrown instanceof SdkException failure ? unanswered(failure, call) : thrown;
+        return thrown instanceof AwsServiceException answer ? refused(answer, call) : unanswered(thrown, call);
     }
 
     /** As {@link #of}, but whatever may have taken effect without an answer is CREATE_IN_DOUBT. */
-    static RuntimeException ofCreate(RuntimeException thrown, Call call) {
-        RuntimeException translated = of(thrown, call);
+    static DeployException ofCreate(SdkException thrown, Call call) {
+        DeployException translated;
+        try {
+            translated = of(thrown, call);
+        } catch (CancellationException e) {
+            return inDoubt(thrown, call);
+        }
         boolean unsent = thrown instanceof SdkClientException && Gap.of(thrown).unsent();
-        boolean noAnswer = translated instanceof DeployException problem
-                && problem.getCause() == thrown
-                && (problem.code() == DeployCode.SERVICE_FAILED || thrown instanceof SdkClientException);
-        boolean interrupted = translated instanceof CancellationException;
-        return (noAnswer && !unsent) || interrupted
-                ? new DeployException(DeployCode.CREATE_IN_DOUBT, call.facts(), thrown)
-                : translated;
+        boolean noAnswer = translated.getCause() == thrown
+                && (translated.code() == DeployCode.SERVICE_FAILED || thrown instanceof SdkClientException);
+        return noAnswer && !unsent ? inDoubt(thrown, call) : translated;
+    }
+
+    private static DeployException inDoubt(SdkException thrown, Call call) {
+        return new DeployException(DeployCode.CREATE_IN_DOUBT, call.facts(), thrown);
     }
 
     private static DeployException refused(AwsServiceException answer, Call call) {

@@ -29,10 +29,6 @@ public record UploadOptions(
         String acl)
         implements Serializable {
 
-    /** Nothing set: the bucket decides everything. */
-    public static final UploadOptions NONE =
-            new UploadOptions(Encryption.BUCKET_DEFAULT, "", false, "", Map.of(), "", "");
-
     private static final int MAX_TAGS = 10;
     private static final int MAX_TAG_KEY = 128;
     private static final int MAX_TAG_VALUE = 256;
@@ -42,6 +38,10 @@ public record UploadOptions(
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9:/_-]{1,2048}");
     private static final Set<String> CLASSES =
             Set.of("STANDARD", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR", "REDUCED_REDUNDANCY");
+
+    /** Nothing set: the bucket decides everything. */
+    public static final UploadOptions NONE =
+            new UploadOptions(Encryption.BUCKET_DEFAULT, "", false, "", Map.of(), "", "");
 
     public UploadOptions {
         Objects.requireNonNull(sse, "sse");

@@ -86,17 +86,15 @@ public final class Uploader implements AutoCloseable {
         try {
             return transfer.start().get();
         } catch (ExecutionException e) {
-            throw rethrown(e);
+            if (e.getCause() instanceof IOException unreadable) {
+                throw unreadable;
+            }
+            if (e.getCause() instanceof DeployException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(e.getCause());
         } finally {
             transfer.cancel();
         }
-    }
-
-    private static RuntimeException rethrown(ExecutionException e) throws IOException {
-        Throwable cause = e.getCause();
-        if (cause instanceof IOException io) {
-            throw io;
-        }
-        return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.engine.aws;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -23,6 +24,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -35,6 +37,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 class TranslationTest {
+    /** A record of TLS 1.1 with the hello of a server that chose 1.1 and a cipher that every client of today offers. */
+    private static final byte[] TLS_1_1_SERVER_HELLO =
+            HexFormat.of().parseHex("160302002a" + "02000026" + "0302" + "00".repeat(32) + "00" + "c014" + "00");
+
     private static final Destination PROD = new Destination("shop", "prod");
     private static final Consumer<CodeDeployPort> GROUP = port -> port.group(PROD);
     private static final Consumer<CodeDeployPort> STOP = port -> port.stop("d-A7YW3F91L", StopRollback.ROLL_BACK);
@@ -255,7 +261,7 @@ class TranslationTest {
     @Test
     void aHostThatSpeaksNoTlsIsUntrusted() throws IOException {
         try (ServerSocket plain = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            Thread server = new Thread(() -> answerWithPlainText(plain));
+            Thread server = new Thread(() -> answer(plain, "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII)));
             server.setDaemon(true);
             server.start();
             DeployException thrown = failure("https://127.0.0.1:" + plain.getLocalPort());
@@ -310,10 +316,13 @@ class TranslationTest {
     void anInterruptionIsNoFailureOfAws() {
         Call call = new Call(AwsService.CODEDEPLOY, "GetDeployment", "codedeploy:GetDeployment", Map.of());
 
-        RuntimeException translated = Translation.of(AbortedException.create("interrupted"), call);
+        assertThatThrownBy(() -> {
+                    throw Translation.of(AbortedException.create("interrupted"), call);
+                })
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("GetDeployment was interrupted");
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(translated).isInstanceOf(CancellationException.class).hasMessage("GetDeployment was interrupted");
     }
 
     @Test
@@ -330,11 +339,31 @@ class TranslationTest {
 
     @Test
     void aDefectOfOursIsNotDressedUpAsAFailureOfAws() {
-        Call call = new Call(AwsService.CODEDEPLOY, "GetDeployment", "codedeploy:GetDeployment", Map.of());
+        Caller caller = new Caller(AwsService.CODEDEPLOY, "localhost", Map.of());
         IllegalStateException defect = new IllegalStateException("defect");
 
-        assertThat(Translation.of(defect, call)).isSameAs(defect);
-        assertThat(Translation.ofCreate(defect, call)).isSameAs(defect);
+        assertThat(catchThrowable(() -> caller.ask("GetDeployment", Map.of(), () -> {
+                    throw defect;
+                })))
+                .isSameAs(defect);
+    }
+
+    @Test
+    void aServerThatSpeaksOnlyTls11IsRefusedWhateverJavaIsConfiguredToAllow() throws IOException {
+        try (ServerSocket old = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> answer(old, TLS_1_1_SERVER_HELLO));
+            server.setDaemon(true);
+            server.start();
+
+            DeployException thrown = failure("https://127.0.0.1:" + old.getLocalPort());
+
+            assertThat(thrown.code()).isEqualTo(DeployCode.UNTRUSTED);
+            assertThat(thrown)
+                    .hasMessage(
+                            "the TLS connection to 127.0.0.1 was refused (The server selected protocol version TLS11 is"
+                                    + " not accepted by client preferences [TLS13, TLS12]); check the endpoint's certificate and"
+                                    + " the controller's trust store");
+        }
     }
 
     private static DeployException failure(String url) {
@@ -345,11 +374,14 @@ class TranslationTest {
         }
     }
 
-    private static void answerWithPlainText(ServerSocket server) {
+    private static void answer(ServerSocket server, byte[] bytes) {
         try {
             while (true) {
                 try (Socket socket = server.accept()) {
-                    socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                    socket.getInputStream().read();
+                    socket.getOutputStream().write(bytes);
+                    socket.getOutputStream().flush();
+                    socket.getInputStream().readAllBytes();
                 }
             }
         } catch (IOException closed) {

@@ -88,6 +88,27 @@ class ObjectStoreTest {
     }
 
     @Test
+    void aBucketTellsItsRegion() {
+        assertThat(s3.getBucketLocation(request -> request.bucket("releases")).locationConstraintAsString())
+                .isEqualTo("eu-west-1");
+        assertThat(s3.headBucket(request -> request.bucket("releases")).bucketRegion())
+                .isEqualTo("eu-west-1");
+    }
+
+    @Test
+    void aConditionalWriteOfAnExistingObjectIsRefused() {
+        put("app.zip", "x");
+
+        S3Exception refused = catchThrowableOfType(
+                S3Exception.class,
+                () -> s3.putObject(
+                        request -> request.bucket("releases").key("app.zip").ifNoneMatch("*"),
+                        RequestBody.fromString("y")));
+
+        assertThat(refused.statusCode()).isEqualTo(412);
+    }
+
+    @Test
     void aRequestForAnotherRegionIsRedirected() {
         emulator.s3Objects().create(new Bucket("elsewhere", false, "123456789012", "us-west-2"));
 

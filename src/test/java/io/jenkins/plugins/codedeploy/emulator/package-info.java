@@ -32,6 +32,14 @@
  * s3Faults().on("UploadPart").part(2).next(1).slowDown()}, {@code s3Line().latency(...)}, {@code skewServers(...)}, {@code
  * codeDeploy().tamper("GetDeployment", answer -> ...)}.
  *
+ * <p>Groups: {@code serverGroup(...).loadBalanced()}, {@code .blueGreen(replacements)}, {@code .waitsForReroute(minutes)},
+ * {@code .terminatesAfter(minutes)}, {@code .with(settings -> ...)} for anything in the form of the API; a group that was
+ * created over the API gets hosts by {@code codeDeploy().existing(application, group).hosts(...)}. {@code
+ * builder().s3OnDisk(directory)} takes objects larger than the heap; {@code gitHub().add(...)} puts up commits.
+ *
+ * <p>Not emulated: zonal configurations, target instances and tag filters (hosts are given), tags of resources, changes of
+ * groups over the API, on-premises registration, the deprecated instance operations, the limit of 12 hours.
+ *
  * <p>Lambda and ECS: {@code lambdaGroup}, {@code ecsGroup}, with {@code codeDeploy().functions()} for hook functions and
  * {@code codeDeploy().alarm(...)} for alarms.
  */

@@ -82,12 +82,25 @@ public final class S3Front implements WireServer.Handler {
                 return;
             }
             Optional<Bucket> bucket = store.bucket(request.bucket());
+            if (bucket.isPresent() && request.operation().equals("GetBucketLocation")) {
+                answer.discard();
+                locate(bucket.get()).send(connection);
+                return;
+            }
             MessageHead changed = answer.head().with("Date", time.date());
             if (bucket.isPresent()) {
                 changed = changed.with("x-amz-bucket-region", bucket.get().region());
             }
             answer.pass(changed, connection, new Pace(0));
         }
+    }
+
+    /** s3proxy knows only one region; the oldest one is spelt as nothing. */
+    private Reply locate(Bucket bucket) {
+        String region = bucket.region().equals("us-east-1") ? "" : bucket.region();
+        String xml = "<LocationConstraint xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">" + region
+                + "</LocationConstraint>";
+        return Reply.of(200, "application/xml", xml).with("Date", time.date());
     }
 
     private void refuse(S3Request request, Fault fault, Connection connection) throws IOException {

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * The faults that wait for the calls of one service.
  *
  * <p>{@code faults.on("CreateDeployment").next(1).resetAfter()}; {@code faults.onAny().next(3).throttle()};
- * {@code faults.on("GetDeployment").always().deny()}; {@code s3Faults.on("UploadPart").part(3).next(1).slowDown()}. A fault
+ * {@code faults.on("GetDeployment").deny()} for all of them; {@code s3Faults.on("UploadPart").part(3).next(1).slowDown()}. A fault
  * that was added first strikes first. Safe for several threads.
  */
 public final class Faults {

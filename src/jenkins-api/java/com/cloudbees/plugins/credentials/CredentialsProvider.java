@@ -11,7 +11,9 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
+import hudson.model.Queue;
 import hudson.model.Run;
+import hudson.model.queue.Tasks;
 import hudson.security.ACL;
 import hudson.security.Permission;
 import hudson.security.PermissionGroup;
@@ -115,9 +117,16 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
             @NonNull Run<?, ?> run,
             @Nullable List<DomainRequirement> domainRequirements) {
         Item job = run.getParent();
-        Authentication system = ACL.SYSTEM2;
-        return CredentialsMatchers.firstOrNull(
-                lookupCredentialsInItem(type, job, system, domainRequirements), CredentialsMatchers.withId(id));
+        Authentication identity = job instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
+        CredentialsMatcher wanted = CredentialsMatchers.withId(id.trim());
+        C found = CredentialsMatchers.firstOrNull(
+                lookupCredentialsInItem(type, job, identity, domainRequirements), wanted);
+        if (found == null && identity != ACL.SYSTEM2 && run.hasPermission2(identity, USE_ITEM)) {
+            found = CredentialsMatchers.firstOrNull(
+                    lookupCredentialsInItem(type, job, ACL.SYSTEM2, domainRequirements), wanted);
+        }
+        Credentials ofTheRun = found == null ? null : found.forRun(run);
+        return type.isInstance(ofTheRun) ? type.cast(ofTheRun) : found;
     }
 
     public static ExtensionList<CredentialsProvider> all() {

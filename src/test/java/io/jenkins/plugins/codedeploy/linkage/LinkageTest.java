@@ -32,8 +32,18 @@ class LinkageTest {
         List<Finding> findings = new ArrayList<>();
         releases.forEach(release -> findings.addAll(new LinkageCheck(OURS, SIGNATURES, release).findings()));
 
-        assertThat(OURS.files()).isNotEmpty();
         assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void ourByteCodeAsksSomethingOfJenkins() {
+        assertThat(OURS.files().values().stream()
+                        .flatMap(file -> ReferenceCollector.of(file).stream())
+                        .filter(reference -> Classes.ofJenkins(reference.owner())))
+                .hasAtLeastOneElementOfType(Reference.Call.class)
+                .hasAtLeastOneElementOfType(Reference.FieldUse.class)
+                .hasAtLeastOneElementOfType(Reference.Inheritance.class)
+                .hasAtLeastOneElementOfType(Reference.Element.class);
     }
 
     @Test

@@ -3,9 +3,11 @@ package io.jenkins.plugins.codedeploy.linkage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,7 +70,16 @@ class LinkageCheckTest {
     private static final String USE = "class io.jenkins.plugins.codedeploy.sample.Use ";
 
     @TempDir
-    private Path directory;
+    private static Path directory;
+
+    private static CompiledClasses claimed;
+    private static CompiledClasses plugin;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        claimed = API.compile(directory.resolve("claimed"));
+        plugin = PLUGIN.compile(directory.resolve("plugin"), Sources.classesOf(directory.resolve("claimed")));
+    }
 
     @Test
     void aPluginThatAsksOnlyForWhatIsThereHasNoFindings() throws IOException {
@@ -196,11 +207,8 @@ class LinkageCheckTest {
                         + " use a public class");
     }
 
-    private List<String> findings(Sources real) throws IOException {
-        Path run = java.nio.file.Files.createTempDirectory(directory, "seed");
-        CompiledClasses claimed = API.compile(run.resolve("claimed"));
-        CompiledClasses plugin = PLUGIN.compile(run.resolve("plugin"), Sources.classesOf(run.resolve("claimed")));
-        Release release = new Release("core 9.9", real.compile(run.resolve("real")));
+    private static List<String> findings(Sources real) throws IOException {
+        Release release = new Release("core 9.9", real.compile(Files.createTempDirectory(directory, "real")));
         return new LinkageCheck(plugin, claimed, release)
                 .findings().stream().map(Finding::toString).toList();
     }

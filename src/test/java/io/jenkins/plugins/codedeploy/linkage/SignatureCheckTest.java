@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,14 @@ class SignatureCheckTest {
                     """, "hudson/probe/Kind.java", "package hudson.probe; public enum Kind { ONE { }, TWO }"));
 
     @TempDir
-    private Path directory;
+    private static Path directory;
+
+    private static Release release;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        release = new Release("core 9.9", REAL.compile(directory.resolve("real")));
+    }
 
     @Test
     void aFaithfulSignatureMayLeaveMembersOutAndBehaveAsItLikes() throws IOException {
@@ -96,10 +104,9 @@ class SignatureCheckTest {
                 .containsExactly("signature class hudson.probe.Gone: no such class in core 9.9; remove it");
     }
 
-    private List<String> findings(Sources signatures) throws IOException {
-        Path run = Files.createTempDirectory(directory, "seed");
-        Release release = new Release("core 9.9", REAL.compile(run.resolve("real")));
-        return new SignatureCheck(signatures.compile(run.resolve("signatures")), release)
+    private static List<String> findings(Sources signatures) throws IOException {
+        Path run = Files.createTempDirectory(directory, "signatures");
+        return new SignatureCheck(signatures.compile(run), release)
                 .findings().stream().map(Finding::toString).toList();
     }
 }

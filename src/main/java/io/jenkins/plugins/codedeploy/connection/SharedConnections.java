@@ -1,20 +1,36 @@
 package io.jenkins.plugins.codedeploy.connection;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * Connections that several deployments use at the same time; each is closed with its last user.
+ * Connections that several deployments use at the same time, or shortly after one another.
  *
- * <p>Safe for use by several threads.
+ * <p>Each is closed some time after its last user left, so that nobody who still holds it finds it closed. Safe for use
+ * by several threads.
  */
 public final class SharedConnections {
+    /** How long a connection stays open without users. */
+    static final Duration LINGER = Duration.ofMinutes(2);
+
+    private final BiConsumer<Duration, Runnable> later;
     private final Map<String, Shared> open = new HashMap<>();
 
     /**
-     * Takes part in a connection, which is opened if nobody has it yet.
+     * Makes an empty collection.
+     *
+     * @param later runs a task once, after a while
+     */
+    public SharedConnections(BiConsumer<Duration, Runnable> later) {
+        this.later = later;
+    }
+
+    /**
+     * Takes part in a connection, which is opened if nobody has it.
      *
      * @param key equal for all that may share
      * @param opener makes the connection
@@ -27,13 +43,24 @@ public final class SharedConnections {
                 open.put(key, shared);
             }
             shared.users++;
+            shared.leases++;
             return new Lease(key, opener);
+        }
+    }
+
+    private void closeUnused(String key, Shared shared, long leases) {
+        synchronized (open) {
+            if (shared.users == 0 && shared.leases == leases) {
+                open.remove(key);
+                shared.connection.close();
+            }
         }
     }
 
     private static final class Shared {
         private OpenConnection connection;
         private int users;
+        private long leases;
 
         private Shared(OpenConnection connection) {
             this.connection = connection;
@@ -59,7 +86,7 @@ public final class SharedConnections {
                 if (shared.connection.equals(seen)) {
                     OpenConnection old = shared.connection;
                     shared.connection = opener.get();
-                    old.close();
+                    later.accept(LINGER, old::close);
                 }
                 seen = shared.connection;
                 return seen;
@@ -83,8 +110,8 @@ public final class SharedConnections {
                 closed = true;
                 shared.users--;
                 if (shared.users == 0) {
-                    open.remove(key);
-                    shared.connection.close();
+                    long leases = shared.leases;
+                    later.accept(LINGER, () -> closeUnused(key, shared, leases));
                 }
             }
         }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowRequest;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowState;
 import io.jenkins.plugins.codedeploy.engine.watch.Following;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -66,9 +67,15 @@ public final class Delivery implements AutoCloseable {
      * Looks at the deployment group, then packs and uploads if that is what the revision takes; blocks.
      *
      * @param workspace null where there is none
+     * @throws InterruptedException if the build was aborted
      */
     public Prepared prepare(@CheckForNull FilePath workspace) throws InterruptedException {
-        return new Preparation(order, lease.connection(), workspace, events).run();
+        try {
+            return new Preparation(order, lease.connection(), workspace, events).run();
+        } catch (CancellationException e) {
+            Thread.interrupted();
+            throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
+        }
     }
 
     /** Returns where a new deployment begins; it must be kept before it is followed. */

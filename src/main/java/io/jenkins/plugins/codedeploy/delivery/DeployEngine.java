@@ -38,7 +38,7 @@ public final class DeployEngine {
     private final DeploymentFollower follower;
     private final Executor threads;
     private final Function<Run<?, ?>, ConnectionOpener> openers;
-    private final SharedConnections connections = new SharedConnections();
+    private final SharedConnections connections;
     private volatile boolean goingDown;
 
     /** Makes the engine of a controller; no thread runs until it is needed. */
@@ -71,6 +71,7 @@ public final class DeployEngine {
         this.follower = follower;
         this.threads = threads;
         this.openers = openers;
+        this.connections = new SharedConnections(scheduler::after);
     }
 
     /** Returns the engine of this controller. */

@@ -38,7 +38,7 @@ public final class WorkspaceBundle extends RevisionSource {
     private String key;
     private String bundleType;
     private String pathMappings;
-    private String appSpecFile;
+    private String appSpec;
     private boolean noDefaultExcludes;
     private boolean followLinks;
     private UploadSettings upload;
@@ -50,14 +50,13 @@ public final class WorkspaceBundle extends RevisionSource {
 
     @Override
     public RevisionRequest request(UnaryOperator<String> text) {
-        String appSpec = text.apply(Util.fixNull(appSpecFile));
+        String chosen = text.apply(Util.fixNull(appSpec));
         BundleRequest request = BundleRequest.of(text.apply(getDirectory()))
                 .selecting(text.apply(Util.fixNull(includes)), text.apply(Util.fixNull(excludes)))
                 .withDefaultExcludes(!noDefaultExcludes)
                 .withLinks(followLinks ? LinkPolicy.FOLLOW : LinkPolicy.KEEP)
                 .mapping(PathMapping.parse(text.apply(Util.fixNull(pathMappings))))
-                .withAppSpec(
-                        appSpec.isEmpty() ? new AppSpecChoice.AsPacked() : new AppSpecChoice.WorkspaceFile(appSpec))
+                .withAppSpec(chosen.isEmpty() ? new AppSpecChoice.AsPacked() : new AppSpecChoice.WorkspaceFile(chosen))
                 .as(BundleTypes.of(text.apply(getBundleType()), ""));
         return new RevisionRequest.Packed(
                 request,
@@ -141,13 +140,13 @@ public final class WorkspaceBundle extends RevisionSource {
     }
 
     @CheckForNull
-    public String getAppSpecFile() {
-        return appSpecFile;
+    public String getAppSpec() {
+        return appSpec;
     }
 
     @DataBoundSetter
-    public void setAppSpecFile(String appSpecFile) {
-        this.appSpecFile = Util.fixEmptyAndTrim(appSpecFile);
+    public void setAppSpec(String appSpec) {
+        this.appSpec = Util.fixEmptyAndTrim(appSpec);
     }
 
     public boolean isDefaultExcludes() {

@@ -23,6 +23,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 @ExportedBean(defaultVisibility = 3)
 public final class DeploymentRecord {
     static final int NAMED_TARGETS = 20;
+    private static final int TITLE = 48;
     private static final String SUCCEEDED = "Succeeded";
 
     private final String deploymentId;
@@ -140,6 +141,13 @@ public final class DeploymentRecord {
     @Exported
     public String getRevision() {
         return revision;
+    }
+
+    /** Returns the revision short enough for a table. */
+    public String getRevisionTitle() {
+        return revision.length() <= TITLE
+                ? revision
+                : revision.substring(0, TITLE / 2) + "…" + revision.substring(revision.length() - TITLE / 3);
     }
 
     @Exported

@@ -20,9 +20,9 @@ public record RevisionKey(String prefix, String template) implements Serializabl
         template = template == null ? "" : template.trim();
         if (!prefix.isEmpty() && !template.isEmpty()) {
             throw new InputProblem(
-                    "key", template, "key and prefix are both set", "remove prefix, or write it into key");
+                    "key", template, "key and keyPrefix are both set", "remove keyPrefix, or write it into key");
         }
-        mustBeKey("prefix", prefix);
+        mustBeKey("keyPrefix", prefix);
         mustBeKey("key", template);
         int unknown = template.replace(SHA256, "").indexOf("${");
         if (unknown >= 0) {

@@ -27,7 +27,7 @@ class RevisionKeyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "shop | x | key and prefix are both set; remove prefix, or write it into key",
+                "shop | x | key and keyPrefix are both set; remove keyPrefix, or write it into key",
                 "'' | ${BUILD} | key '${BUILD}' has a variable that is not known; use ${sha256} or variables of the build",
                 "'' | s3://a/b | key 's3://a/b' is not a key of an object; use names separated by slashes, without a slash at"
                         + " the beginning and without s3://",
@@ -40,8 +40,8 @@ class RevisionKeyTest {
 
     @Test
     void controlCharactersAndLengthAreRefused() {
-        assertThatThrownBy(() -> new RevisionKey("a\nb", "")).hasMessageStartingWith("prefix 'a?b' is not a key");
+        assertThatThrownBy(() -> new RevisionKey("a\nb", "")).hasMessageStartingWith("keyPrefix 'a?b' is not a key");
         assertThatThrownBy(() -> RevisionKey.below("x".repeat(1000)))
-                .hasMessage("prefix is longer than S3 allows; shorten it");
+                .hasMessage("keyPrefix is longer than S3 allows; shorten it");
     }
 }

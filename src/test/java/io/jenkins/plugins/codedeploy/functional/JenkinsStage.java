@@ -1,0 +1,215 @@
+package io.jenkins.plugins.codedeploy.functional;
+
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockStatic;
+
+import hudson.ExtensionList;
+import hudson.FilePath;
+import hudson.model.Run;
+import io.jenkins.plugins.codedeploy.connection.AwsConnection;
+import io.jenkins.plugins.codedeploy.connection.OpenConnection;
+import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
+import io.jenkins.plugins.codedeploy.emulator.Emulator;
+import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
+import io.jenkins.plugins.codedeploy.engine.RevisionStore;
+import io.jenkins.plugins.codedeploy.engine.aws.AccessOptions;
+import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
+import io.jenkins.plugins.codedeploy.engine.aws.AwsIdentity;
+import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
+import io.jenkins.plugins.codedeploy.engine.watch.Scheduler;
+import io.jenkins.plugins.codedeploy.engine.watch.Watcher;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Random;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.mockito.MockedStatic;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** The plugin from its steps and forms down to HTTP, in front of the emulator and on its clock. */
+final class JenkinsStage implements AutoCloseable {
+    final Emulator emulator = Emulator.start();
+    final Path workspace;
+
+    @SuppressWarnings("rawtypes")
+    private final MockedStatic<ExtensionList> extensions = mockStatic(ExtensionList.class);
+
+    private final MockedStatic<Jenkins> jenkins = mockStatic(Jenkins.class);
+    private DeployEngine engine;
+    int opened;
+    int closed;
+
+    JenkinsStage(Path folder) throws IOException {
+        workspace = Files.createDirectories(folder.resolve("shop"));
+        emulator.versionedBucket("releases");
+        Jenkins controller = mock(Jenkins.class);
+        jenkins.when(Jenkins::get).thenReturn(controller);
+        extensions.when(() -> ExtensionList.lookupSingleton(DeployEngine.class)).thenAnswer(call -> engine);
+        restart();
+    }
+
+    /** Takes a new engine that knows nothing of what the old one followed. */
+    void restart() {
+        Scheduler scheduler = (delay, task) -> emulator.clock().schedule(delay, task);
+        engine = new DeployEngine(
+                scheduler, new Watcher(scheduler, emulator.clock(), new Random(7)), Runnable::run, run -> this::open);
+    }
+
+    /** Lets time pass until connections without users are closed. */
+    void idle() {
+        emulator.virtualClock().advance(Duration.ofMinutes(3));
+    }
+
+    void goDown() {
+        new DeployEngine.Shutdown().onBeforeShutdown();
+    }
+
+    AwsConnection connection() {
+        AwsConnection connection = new AwsConnection(emulator.region());
+        connection.setCredentialsId("deployer");
+        connection.setCodeDeployEndpoint(emulator.codeDeployEndpoint().toString());
+        connection.setS3Endpoint(emulator.s3Endpoint().toString());
+        connection.setStsEndpoint(emulator.stsEndpoint().toString());
+        return connection;
+    }
+
+    FilePath folder() {
+        return new FilePath(workspace.toFile());
+    }
+
+    /** Writes a bundle that every agent accepts; {@code script} is its only hook script. */
+    void application(String script) throws IOException {
+        write("appspec.yml", """
+                version: 0.0
+                os: linux
+                files:
+                  - source: /page.html
+                    destination: /srv/shop
+                hooks:
+                  BeforeInstall:
+                    - location: scripts/stop.sh
+                      timeout: 30
+                """);
+        write("page.html", "hello\n");
+        Path file = write("scripts/stop.sh", "#!/bin/sh\n" + script + "\n");
+        if (!file.toFile().setExecutable(true)) {
+            throw new IOException("cannot make " + file + " executable");
+        }
+    }
+
+    Path write(String name, String content) throws IOException {
+        Path file = workspace.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, content);
+    }
+
+    FakeContext start(Step step, Run<?, ?> run, FilePath folder) throws Exception {
+        FakeContext context = new FakeContext(run, folder);
+        step.start(context).start();
+        return context;
+    }
+
+    void end(FakeContext context) {
+        if (!emulator.virtualClock().advanceUntil(context::isOver, Duration.ofHours(30))) {
+            throw new AssertionError("no end, log:\n" + context.log());
+        }
+    }
+
+    void until(FakeContext context, String text) {
+        if (!emulator.virtualClock().advanceUntil(() -> context.log().contains(text), Duration.ofHours(3))) {
+            throw new AssertionError("never said '" + text + "', log:\n" + context.log());
+        }
+    }
+
+    /** Returns the execution as it is read from the disk, with the context of the same build. */
+    static StepExecution reread(StepExecution execution, FakeContext context)
+            throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Writing out = new Writing(bytes)) {
+            out.writeObject(execution);
+        }
+        try (Reading in = new Reading(new ByteArrayInputStream(bytes.toByteArray()), context)) {
+            return (StepExecution) in.readObject();
+        }
+    }
+
+    private OpenConnection open(ConnectionSettings settings) {
+        opened++;
+        AwsAccess access = AwsAccess.open(
+                settings,
+                AwsIdentity.of(
+                        "deployer",
+                        StaticCredentialsProvider.create(
+                                AwsBasicCredentials.create(Emulator.ACCESS_KEY, Emulator.SECRET_KEY)),
+                        false),
+                AccessOptions.of(ProxySettings.NONE, "test", "test"),
+                InstantSource.system());
+        return new OpenConnection() {
+            @Override
+            public CodeDeployPort codeDeploy() {
+                return access.codeDeploy();
+            }
+
+            @Override
+            public RevisionStore revisions() {
+                return access.revisions();
+            }
+
+            @Override
+            public void close() {
+                closed++;
+                access.close();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        jenkins.close();
+        extensions.close();
+        emulator.close();
+    }
+
+    /** Stands for the context, which belongs to the Pipeline and not to us. */
+    private record Here() implements Serializable {}
+
+    private static final class Writing extends ObjectOutputStream {
+        Writing(OutputStream out) throws IOException {
+            super(out);
+            enableReplaceObject(true);
+        }
+
+        @Override
+        protected Object replaceObject(Object object) {
+            return object instanceof FakeContext ? new Here() : object;
+        }
+    }
+
+    private static final class Reading extends ObjectInputStream {
+        private final FakeContext context;
+
+        Reading(InputStream in, FakeContext context) throws IOException {
+            super(in);
+            this.context = context;
+            enableResolveObject(true);
+        }
+
+        @Override
+        protected Object resolveObject(Object object) {
+            return object instanceof Here ? context : object;
+        }
+    }
+}

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The directory of a build that has checked the example out. */
-final class Workspace {
+public final class Workspace {
     private Workspace() {}
 
     /** Deletes what an earlier run has left. */
@@ -27,7 +27,7 @@ final class Workspace {
     }
 
     /** Copies a tree with its modes over what is there. */
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         List<Path> paths;
         try (Stream<Path> tree = Files.walk(from)) {
             paths = tree.toList();

@@ -1,0 +1,117 @@
+package io.jenkins.plugins.codedeploy.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.codedeploy.demo.Workspace;
+import io.jenkins.plugins.codedeploy.emulator.BundleFixture;
+import io.jenkins.plugins.codedeploy.emulator.Emulator;
+import io.jenkins.plugins.codedeploy.emulator.sts.Role;
+import io.jenkins.plugins.codedeploy.functional.ControllerStage;
+import io.jenkins.plugins.codedeploy.functional.PipelineBuild;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every Pipeline script of the documentation runs as it stands, and every link leads to a file. */
+class DocumentationTest {
+    private static final Path APPLICATION = Path.of("docs/examples/webapp");
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)");
+
+    @TempDir
+    Path workspace;
+
+    static Stream<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
+            List<Path> pages = docs.filter(path -> path.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+            return Stream.concat(
+                    Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("SECURITY.md")),
+                    pages.stream());
+        }
+    }
+
+    static Stream<Example> scripts() throws IOException {
+        return pages().flatMap(page -> Example.in(page, "groovy").stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void aScriptOfThePagesDeploys(Example example) throws Exception {
+        try (ControllerStage controller = new ControllerStage()) {
+            prepare(controller.emulator);
+            PipelineBuild build = new PipelineBuild(workspace);
+            CompletableFuture<Void> end = new CompletableFuture<>();
+            Thread thread = new Thread(
+                    () -> {
+                        try {
+                            PipelineScript.run(example.text(), controller, build, this::shell);
+                            end.complete(null);
+                        } catch (Throwable e) {
+                            end.completeExceptionally(e);
+                        }
+                    },
+                    "pipeline");
+            thread.setDaemon(true);
+            thread.start();
+            controller.letTimePass(end);
+
+            end.get();
+            assertThat(build.log()).contains("succeeded after").doesNotContain("\tat ");
+            assertThat(controller.emulator.requests().count("CreateDeployment")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyLinkLeadsToAFile(Path page) throws IOException {
+        Matcher links = LINK.matcher(Files.readString(page));
+        while (links.find()) {
+            assertThat(page.toAbsolutePath().resolveSibling(links.group(1))).exists();
+        }
+    }
+
+    @Test
+    void thereAreScriptsToRun() throws IOException {
+        assertThat(scripts().map(Example::page)).contains("README.md", "pipeline.md");
+    }
+
+    private static void prepare(Emulator emulator) throws IOException {
+        emulator.versionedBucket("acme-releases");
+        emulator.versionedBucket("my-releases");
+        emulator.s3Objects()
+                .write(
+                        "acme-releases",
+                        "ready/shop.zip",
+                        BundleFixture.of(BundleFixture.EXAMPLE).zip());
+        emulator.serverGroup("shop", "prod").hosts(Emulator.simulatedHosts(2));
+        emulator.serverGroup("webapp", "staging").hosts(Emulator.simulatedHosts(2));
+        emulator.lambdaGroup("orders", "live");
+        emulator.role(Role.assumable("arn:aws:iam::123456789012:role/deploy"));
+    }
+
+    /** Knows what the examples build: the example application, where they expect it. */
+    private Void shell(String command) {
+        try {
+            if (command.startsWith("sh make dist")) {
+                Workspace.copy(APPLICATION, workspace.resolve("dist"));
+            } else if (command.startsWith("checkout")) {
+                Files.createDirectories(workspace.resolve("docs/examples"));
+                Workspace.copy(APPLICATION, workspace.resolve(APPLICATION));
+            }
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

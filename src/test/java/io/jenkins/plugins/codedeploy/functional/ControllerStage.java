@@ -1,0 +1,117 @@
+package io.jenkins.plugins.codedeploy.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.cloudbees.jenkins.plugins.awscredentials.AmazonWebServicesCredentials;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import hudson.ExtensionList;
+import io.jenkins.plugins.codedeploy.connection.AwsConnection;
+import io.jenkins.plugins.codedeploy.connection.AwsOpener;
+import io.jenkins.plugins.codedeploy.connection.CodeDeployGlobalConfiguration;
+import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
+import io.jenkins.plugins.codedeploy.emulator.Emulator;
+import io.jenkins.plugins.codedeploy.engine.watch.Watcher;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
+import jenkins.model.RunningJenkins;
+import org.mockito.ArgumentMatchers;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+
+/** A controller with our plugin on it, in front of the emulator; following runs on the emulator's clock. */
+public final class ControllerStage implements AutoCloseable {
+    static final String CREDENTIALS = "deployer";
+
+    /** The service. */
+    public final Emulator emulator;
+
+    private final Jenkins jenkins = mock(Jenkins.class);
+    private final CodeDeployGlobalConfiguration configuration = mock(CodeDeployGlobalConfiguration.class);
+    private final Map<Class<?>, ExtensionList<?>> extensions = new HashMap<>();
+    private final Semaphore activity = new Semaphore(0);
+
+    /** Starts with an emulator of its own. */
+    public ControllerStage() {
+        this(Emulator.start());
+    }
+
+    ControllerStage(Emulator emulator) {
+        this.emulator = emulator;
+        doAnswer(call -> list(call.<Class<?>>getArgument(0)))
+                .when(jenkins)
+                .getExtensionList(ArgumentMatchers.<Class<Object>>any());
+        RunningJenkins.is(jenkins);
+        list(CredentialsProvider.class).add(0, credentials());
+        list(GlobalConfiguration.class).add(0, configuration);
+        list(CodeDeployGlobalConfiguration.class).add(0, configuration);
+        list(DeployEngine.class)
+                .add(
+                        0,
+                        new DeployEngine(
+                                this::schedule,
+                                new Watcher(this::schedule, emulator.clock(), new Random(7)),
+                                Runnable::run,
+                                AwsOpener::new));
+    }
+
+    /** A connection to the emulator with good credentials. */
+    public AwsConnection connection() {
+        AwsConnection connection = new AwsConnection(emulator.region());
+        connection.setCredentialsId(CREDENTIALS);
+        connection.setCodeDeployEndpoint(emulator.codeDeployEndpoint().toString());
+        connection.setS3Endpoint(emulator.s3Endpoint().toString());
+        connection.setStsEndpoint(emulator.stsEndpoint().toString());
+        return connection;
+    }
+
+    /** Lets the emulated time pass whenever something waits for it, until the work on another thread has ended. */
+    public void letTimePass(CompletableFuture<?> end) throws InterruptedException {
+        end.whenComplete((result, problem) -> activity.release());
+        while (!end.isDone()) {
+            assertThat(activity.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
+            emulator.virtualClock().advanceUntil(end::isDone, Duration.ofHours(30));
+        }
+    }
+
+    private void schedule(Duration delay, Runnable task) {
+        emulator.clock().schedule(delay, task);
+        activity.release();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> ExtensionList<T> list(Class<T> type) {
+        return (ExtensionList<T>) extensions.computeIfAbsent(type, key -> ExtensionList.create(jenkins, type));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static CredentialsProvider credentials() {
+        AmazonWebServicesCredentials known = mock(AmazonWebServicesCredentials.class);
+        when(known.getId()).thenReturn(CREDENTIALS);
+        when(known.resolveCredentials())
+                .thenReturn(AwsBasicCredentials.create(Emulator.ACCESS_KEY, Emulator.SECRET_KEY));
+        AmazonWebServicesCredentials outdated = mock(AmazonWebServicesCredentials.class);
+        when(outdated.getId()).thenReturn("outdated");
+        when(outdated.resolveCredentials())
+                .thenReturn(AwsBasicCredentials.create("AKIANOLONGERTHERE000", "wrong/secret"));
+        CredentialsProvider provider = mock(CredentialsProvider.class);
+        when(provider.getCredentialsInItem(any(), any(), any(), any())).thenReturn(List.of(known, outdated));
+        return provider;
+    }
+
+    @Override
+    public void close() {
+        RunningJenkins.isNone();
+        emulator.close();
+    }
+}

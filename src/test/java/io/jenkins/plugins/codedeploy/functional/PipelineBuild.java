@@ -1,0 +1,76 @@
+package io.jenkins.plugins.codedeploy.functional;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import hudson.FilePath;
+import hudson.model.Action;
+import hudson.model.Job;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.StreamTaskListener;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/** One build of a Pipeline job that runs our steps. */
+public final class PipelineBuild {
+    private final List<Action> actions = new ArrayList<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final TaskListener listener = new StreamTaskListener(out, StandardCharsets.UTF_8);
+    private final FilePath workspace;
+    private final Run<?, ?> run = mock(Run.class);
+
+    /**
+     * Begins a build.
+     *
+     * @param workspace the workspace of its agent; null for none
+     */
+    public PipelineBuild(Path workspace) {
+        Runs.prepare(run, mock(Job.class), actions);
+        this.workspace = workspace == null ? null : new FilePath(workspace.toFile());
+    }
+
+    /** Begins a step; the future holds what the script gets, or what the step failed with. */
+    public CompletableFuture<Object> start(Step step) throws Exception {
+        CompletableFuture<Object> result = new CompletableFuture<>();
+        StepExecution execution = step.start(context(result));
+        if (execution.start()) {
+            throw new AssertionError("the step ended inside start()");
+        }
+        return result;
+    }
+
+    /** Returns the build's log. */
+    public String log() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Writes a line into the build's log. */
+    public void echo(String line) {
+        listener.getLogger().println(line);
+    }
+
+    private StepContext context(CompletableFuture<Object> result) throws Exception {
+        StepContext context = mock(StepContext.class);
+        when(context.get(Run.class)).thenAnswer(call -> run);
+        when(context.get(TaskListener.class)).thenReturn(listener);
+        when(context.get(FilePath.class)).thenReturn(workspace);
+        ListenableFuture<Void> saved = mock();
+        when(context.saveState()).thenReturn(saved);
+        doAnswer(call -> result.complete(call.getArgument(0))).when(context).onSuccess(any());
+        doAnswer(call -> result.completeExceptionally(call.getArgument(0)))
+                .when(context)
+                .onFailure(any());
+        return context;
+    }
+}

@@ -85,6 +85,32 @@ final class FollowStage implements AutoCloseable {
         return new Build(plan, settings, FollowState.toCreate(Intent.of("folder/shop", number, ifBusy)));
     }
 
+    /** A Lambda deployment with a hook before the traffic moves. */
+    static DeploymentPlan lambda() {
+        return plan("images", "live", Revision.AppSpecContent.of("""
+                version: 0.0
+                Resources:
+                  - thumbs:
+                      Type: AWS::Lambda::Function
+                      Properties:
+                        Name: thumbs
+                        Alias: live
+                        CurrentVersion: "3"
+                        TargetVersion: "4"
+                Hooks:
+                  - BeforeAllowTraffic: CodeDeployHook_before
+                """));
+    }
+
+    /** An ECS deployment. */
+    static DeploymentPlan ecs() {
+        return plan("web", "front", Revision.AppSpecContent.of("""
+                {"version": 0.0, "Resources": [{"TargetService": {"Type": "AWS::ECS::Service", "Properties": {
+                  "TaskDefinition": "arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7",
+                  "LoadBalancerInfo": {"ContainerName": "web", "ContainerPort": 80}}}}]}
+                """));
+    }
+
     Build await(String deploymentId) {
         return new Build(null, settings(), FollowState.toFollow(deploymentId));
     }
@@ -142,6 +168,18 @@ final class FollowStage implements AutoCloseable {
                 throw new AssertionError("ended twice");
             }
             outcome = result;
+        }
+
+        /** Takes back what was persisted since. */
+        void forget(FollowState earlier) {
+            persist(earlier);
+        }
+
+        /** Forgets everything but what was persisted, and goes on, as a controller does that was started again. */
+        void restart() {
+            following.detach();
+            FollowStage.this.restart();
+            follow();
         }
 
         /** Lets time pass until the build has its result. */

@@ -1,0 +1,83 @@
+package io.jenkins.plugins.codedeploy.engine.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+    private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+    @Test
+    void aThrottleHalvesTheRateAndAnswersRaiseItAgain() {
+        TokenBucket bucket = new TokenBucket(START);
+
+        bucket.throttled();
+        assertThat(bucket.rate()).isEqualTo(4.5);
+        for (int i = 0; i < 1000; i++) {
+            bucket.answered();
+        }
+        assertThat(bucket.rate()).isEqualTo(9);
+        for (int i = 0; i < 50; i++) {
+            bucket.throttled();
+        }
+        assertThat(bucket.rate()).isEqualTo(0.5);
+    }
+
+    @Test
+    void noMoreThanNineRequestsASecondAreSentAfterTheFirstFour() {
+        TokenBucket bucket = new TokenBucket(START);
+        int sent = 0;
+        for (int millis = 0; millis < 60_000; millis += 10) {
+            if (bucket.take(START.plusMillis(millis))) {
+                sent++;
+            }
+        }
+
+        assertThat(sent).isBetween(530, 544);
+    }
+
+    @Test
+    void manyDeploymentsAreLookedAtLessOftenThanOne() {
+        Duration calm = Duration.ofSeconds(4);
+
+        assertThat(Pace.sweep(1, calm)).isEqualTo(calm);
+        assertThat(Pace.sweep(1000, calm)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(18));
+        assertThat(Pace.reading(1, 1, 0, calm)).isEqualTo(calm);
+        assertThat(Pace.reading(1, 10, 0, calm)).isEqualTo(Duration.ofMillis(6500));
+        assertThat(Pace.reading(1, 1, 9, calm)).isEqualTo(Duration.ofSeconds(12));
+        assertThat(Pace.reading(1000, 1, 0, calm)).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void aThousandTasksRunOnFourDaemonThreads() throws InterruptedException {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        CountDownLatch done = new CountDownLatch(1000);
+        try (PooledScheduler scheduler = new PooledScheduler()) {
+            for (int i = 0; i < 1000; i++) {
+                scheduler.after(Duration.ZERO, () -> {
+                    threads.add(Thread.currentThread());
+                    done.countDown();
+                });
+            }
+            assertThat(done.await(1, TimeUnit.MINUTES)).isTrue();
+        }
+
+        assertThat(threads).hasSizeLessThanOrEqualTo(4).allMatch(Thread::isDaemon);
+    }
+
+    @Test
+    void aSchedulerThatWasClosedTakesNoTasksAndThrowsNothing() {
+        PooledScheduler scheduler = new PooledScheduler();
+        scheduler.close();
+
+        scheduler.after(Duration.ZERO, () -> {
+            throw new AssertionError("ran");
+        });
+    }
+}

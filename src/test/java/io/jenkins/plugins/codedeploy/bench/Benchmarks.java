@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Runs a benchmark by its name and writes {@code <name>.json}; ends with 1 when a goal was missed. */
 public final class Benchmarks {
     private static final Map<String, Supplier<Benchmark>> ALL =
-            Map.of("bundle", BundleBenchmark::new, "upload", UploadBenchmark::new);
+            Map.of("bundle", BundleBenchmark::new, "upload", UploadBenchmark::new, "follow", FollowBenchmark::new);
 
     private Benchmarks() {}
 

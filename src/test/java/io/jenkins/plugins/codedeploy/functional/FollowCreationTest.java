@@ -62,7 +62,8 @@ class FollowCreationTest {
         assertThat(outcome.conclusion()).isEqualTo(Conclusion.SUCCEEDED);
         assertThat(stage.emulator.codeDeploy().deploymentIds()).containsExactly(outcome.deploymentId());
         assertThat(stage.emulator.requests().count("CreateDeployment")).isEqualTo(2);
-        assertThat(build.log()).contains("CreateDeployment got no answer and made no deployment; it is asked for again");
+        assertThat(build.log())
+                .contains("CreateDeployment got no answer and made no deployment; it is asked for again");
     }
 
     @Test
@@ -73,8 +74,9 @@ class FollowCreationTest {
 
         assertThat(outcome.conclusion()).isEqualTo(Conclusion.REFUSED);
         assertThat(outcome.problem())
-                .isEqualTo("CreateDeployment for 'shop' → 'prod' got no answer and no deployment of this build was found;"
-                        + " look at the deployment group in the console before building again");
+                .isEqualTo(
+                        "CreateDeployment for 'shop' → 'prod' got no answer and no deployment of this build was found;"
+                                + " look at the deployment group in the console before building again");
         assertThat(stage.emulator.codeDeploy().deploymentIds()).isEmpty();
     }
 
@@ -213,7 +215,8 @@ class FollowCreationTest {
     void anAbortWhileTheGroupIsBusyCreatesNothing() {
         FollowStage.Build first = stage.build(FollowStage.plan("shop", "prod"));
         stage.advance(Duration.ofSeconds(2));
-        FollowStage.Build second = stage.build(FollowStage.plan("shop", "prod"), 2, IfBusy.WAIT, FollowStage.settings());
+        FollowStage.Build second =
+                stage.build(FollowStage.plan("shop", "prod"), 2, IfBusy.WAIT, FollowStage.settings());
         second.until("is busy");
 
         second.following.abort();

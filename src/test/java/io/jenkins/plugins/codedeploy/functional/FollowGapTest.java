@@ -46,8 +46,12 @@ class FollowGapTest {
 
         assertThat(outcome.conclusion()).isEqualTo(Conclusion.SUCCEEDED);
         assertThat(build.lines()).filteredOn(line -> line.contains("No answer")).hasSize(1);
-        assertThat(build.lines()).filteredOn(line -> line.contains("answers again")).hasSize(1);
-        assertThat(build.lines()).filteredOn(line -> line.contains("ValidateService")).hasSize(2);
+        assertThat(build.lines())
+                .filteredOn(line -> line.contains("answers again"))
+                .hasSize(1);
+        assertThat(build.lines())
+                .filteredOn(line -> line.contains("ValidateService"))
+                .hasSize(2);
     }
 
     @Test
@@ -72,14 +76,16 @@ class FollowGapTest {
                 .singleElement()
                 .asString()
                 .containsPattern("after 1\\d min");
-        assertThat(build.lines()).filteredOn(line -> line.contains("ValidateService")).hasSize(2);
+        assertThat(build.lines())
+                .filteredOn(line -> line.contains("ValidateService"))
+                .hasSize(2);
         assertThat(build.log()).doesNotContain("Exception");
     }
 
     @Test
     void aServiceOutOfReachForLongerThanTheLimitEndsTheBuildAndNotTheDeployment() {
-        FollowStage.Build build =
-                stage.build(FollowStage.plan("shop", "prod"), FollowStage.settings().gapLimit(Duration.ofMinutes(3)));
+        FollowStage.Build build = stage.build(
+                FollowStage.plan("shop", "prod"), FollowStage.settings().gapLimit(Duration.ofMinutes(3)));
         build.until("BeforeInstall");
         stage.emulator.faults().onAny().resetBefore();
 
@@ -105,7 +111,9 @@ class FollowGapTest {
 
             assertThat(build.end().conclusion()).isEqualTo(Conclusion.SUCCEEDED);
         }
-        assertThat(build.lines()).filteredOn(line -> line.contains("still waiting")).hasSize(1);
+        assertThat(build.lines())
+                .filteredOn(line -> line.contains("still waiting"))
+                .hasSize(1);
     }
 
     @Test
@@ -125,7 +133,8 @@ class FollowGapTest {
         FollowStage.Build wrong = stage.await("d-000000000");
 
         assertThat(wrong.end().problem())
-                .isEqualTo("deployment 'd-000000000' does not exist in eu-west-1; check the id, the region and the account");
+                .isEqualTo(
+                        "deployment 'd-000000000' does not exist in eu-west-1; check the id, the region and the account");
         assertThat(build.end().conclusion()).isEqualTo(Conclusion.SUCCEEDED);
     }
 
@@ -133,8 +142,9 @@ class FollowGapTest {
     void anUnknownStatusIsWaitedOut() {
         FollowStage.Build build = running();
         stage.emulator.codeDeploy().tamper("BatchGetDeployments", answer -> {
-            answer.withArray("deploymentsInfo").forEach(info -> ((com.fasterxml.jackson.databind.node.ObjectNode) info)
-                    .put("status", "Hibernating"));
+            answer.withArray("deploymentsInfo")
+                    .forEach(info ->
+                            ((com.fasterxml.jackson.databind.node.ObjectNode) info).put("status", "Hibernating"));
             return answer;
         });
         stage.advance(Duration.ofMinutes(5));

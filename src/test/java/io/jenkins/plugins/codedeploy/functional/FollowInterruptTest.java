@@ -69,8 +69,8 @@ class FollowInterruptTest {
 
     @Test
     void anAbortThatLeavesTheDeploymentAloneEndsTheBuildAtOnce() {
-        FollowStage.Build build =
-                stage.build(FollowStage.plan("shop", "prod"), FollowStage.settings().onAbort(OnInterrupt.LEAVE));
+        FollowStage.Build build = stage.build(
+                FollowStage.plan("shop", "prod"), FollowStage.settings().onAbort(OnInterrupt.LEAVE));
         build.until("AfterInstall");
 
         build.following.abort();
@@ -116,14 +116,15 @@ class FollowInterruptTest {
 
     @Test
     void aTimeoutStopsTheDeployment() {
-        FollowStage.Build build =
-                stage.build(FollowStage.plan("shop", "prod"), FollowStage.settings().timeout(Duration.ofMinutes(2)));
+        FollowStage.Build build = stage.build(
+                FollowStage.plan("shop", "prod"), FollowStage.settings().timeout(Duration.ofMinutes(2)));
 
         Outcome outcome = build.end();
 
         assertThat(outcome.conclusion()).isEqualTo(Conclusion.TIMED_OUT);
         assertThat(outcome.status()).isEqualTo("Stopped");
-        assertThat(outcome.problem()).startsWith("the time was over; deployment " + outcome.deploymentId() + " was stopped");
+        assertThat(outcome.problem())
+                .startsWith("the time was over; deployment " + outcome.deploymentId() + " was stopped");
         assertThat(build.lines())
                 .filteredOn(line -> line.contains("The time is over; "))
                 .singleElement()
@@ -146,8 +147,8 @@ class FollowInterruptTest {
     @Test
     void theTimeoutIsDerivedFromTheGroupWhenTheDeploymentExistsAlready() {
         stage.emulator.ecsGroup("web", "front").waitsForReroute(180).terminatesAfter(30);
-        FollowStage.Build first = stage.build(
-                FollowStage.ecs(), FollowStage.settings().onAbort(OnInterrupt.LEAVE));
+        FollowStage.Build first =
+                stage.build(FollowStage.ecs(), FollowStage.settings().onAbort(OnInterrupt.LEAVE));
         first.until("is Ready");
         String id = first.following.state().deploymentId();
         first.following.abort();

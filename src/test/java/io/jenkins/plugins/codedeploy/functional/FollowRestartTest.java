@@ -71,10 +71,18 @@ class FollowRestartTest {
 
         assertThat(outcome.conclusion()).isEqualTo(Conclusion.ROLLED_BACK);
         assertThat(outcome.status()).isEqualTo("Failed");
-        assertThat(outcome.targets()).hasSize(3).allMatch(target -> target.failedEvent().equals("Install"));
-        assertThat(build.lines()).filteredOn(line -> line.contains("failed after")).hasSize(1);
-        assertThat(build.lines()).filteredOn(line -> line.contains("Rolling back by")).hasSize(1);
-        assertThat(build.lines()).filteredOn(line -> line.contains("rolled back by")).hasSize(1);
+        assertThat(outcome.targets())
+                .hasSize(3)
+                .allMatch(target -> target.failedEvent().equals("Install"));
+        assertThat(build.lines())
+                .filteredOn(line -> line.contains("failed after"))
+                .hasSize(1);
+        assertThat(build.lines())
+                .filteredOn(line -> line.contains("Rolling back by"))
+                .hasSize(1);
+        assertThat(build.lines())
+                .filteredOn(line -> line.contains("rolled back by"))
+                .hasSize(1);
     }
 
     @Test
@@ -103,7 +111,9 @@ class FollowRestartTest {
         Outcome outcome = build.end();
 
         assertThat(outcome.conclusion()).isEqualTo(Conclusion.FAILED);
-        assertThat(build.lines()).filteredOn(line -> line.contains("failed after")).hasSize(1);
+        assertThat(build.lines())
+                .filteredOn(line -> line.contains("failed after"))
+                .hasSize(1);
         assertThat(outcome.targets()).hasSize(2);
     }
 

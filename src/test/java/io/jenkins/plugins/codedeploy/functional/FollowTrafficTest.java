@@ -34,8 +34,9 @@ class FollowTrafficTest {
                 .contains(" thumbs:live          AfterAllowTraffic  Succeeded  ")
                 .doesNotContain(" of 1 ");
         assertThat(build.lines()).filteredOn(line -> line.contains("traffic:")).hasSize(2);
-        assertThat(outcome.targets()).singleElement().satisfies(target -> assertThat(target.status())
-                .isEqualTo("Succeeded"));
+        assertThat(outcome.targets())
+                .singleElement()
+                .satisfies(target -> assertThat(target.status()).isEqualTo("Succeeded"));
     }
 
     @Test
@@ -54,7 +55,8 @@ class FollowTrafficTest {
         assertThat(outcome.conclusion()).isEqualTo(Conclusion.SUCCEEDED);
         assertThat(outcome.total()).isGreaterThan(Duration.ofMinutes(15));
         assertThat(build.log())
-                .containsPattern("cluster:front        traffic: ecs-svc/\\d+ \\(Blue\\) 90 %, ecs-svc/\\d+ \\(Green\\) 10 %")
+                .containsPattern(
+                        "cluster:front        traffic: ecs-svc/\\d+ \\(Blue\\) 90 %, ecs-svc/\\d+ \\(Green\\) 10 %")
                 .containsPattern("cluster:front        traffic: .*\\(Green\\) 100 %");
         assertThat(build.lines())
                 .filteredOn(line -> line.contains("All traffic has moved"))
@@ -82,14 +84,17 @@ class FollowTrafficTest {
         Outcome outcome = build.end();
 
         assertThat(outcome.conclusion()).isEqualTo(Conclusion.SUCCEEDED);
-        assertThat(build.log()).contains(" is Ready; traffic is moved at once\n").contains(" continued: traffic moves now\n");
+        assertThat(build.log())
+                .contains(" is Ready; traffic is moved at once\n")
+                .contains(" continued: traffic moves now\n");
         assertThat(stage.emulator.requests().count("ContinueDeployment")).isEqualTo(1);
     }
 
     @Test
     void readyWithPauseWaitsForAPersonAndNeverContinuesByItself() {
         stage.emulator.ecsGroup("web", "front").waitsForReroute(600);
-        FollowStage.Build build = stage.build(FollowStage.ecs(), FollowStage.settings().onReady(OnReady.PAUSE));
+        FollowStage.Build build =
+                stage.build(FollowStage.ecs(), FollowStage.settings().onReady(OnReady.PAUSE));
         build.until(" is Ready and waits for you: continue it on the build's page, or stop it: https://");
         stage.advance(Duration.ofHours(2));
 
@@ -136,7 +141,10 @@ class FollowTrafficTest {
 
         Outcome outcome = build.end();
 
-        assertThat(build.log()).contains(" was stopped after ").contains(": ALARM_ACTIVE: ").contains("error-rate");
+        assertThat(build.log())
+                .contains(" was stopped after ")
+                .contains(": ALARM_ACTIVE: ")
+                .contains("error-rate");
         assertThat(outcome.errorCode()).isEqualTo("ALARM_ACTIVE");
         assertThat(outcome.conclusion()).isEqualTo(Conclusion.STOPPED);
     }

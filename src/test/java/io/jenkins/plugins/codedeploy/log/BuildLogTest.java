@@ -44,7 +44,12 @@ class BuildLogTest {
                         seconds(4), "i-0ab12", "", "ApplicationStop", "Succeeded", Duration.ofMillis(300)),
                 new DeployEvent.CountsChanged(seconds(21), new TargetCounts(0, 2, 2, 0, 0, 0)),
                 new DeployEvent.Finished(
-                        "d-A7YW3F91L", "Failed", seconds(72), "HEALTH_CONSTRAINTS", "too many instances failed", List.of()),
+                        "d-A7YW3F91L",
+                        "Failed",
+                        seconds(72),
+                        "HEALTH_CONSTRAINTS",
+                        "too many instances failed",
+                        List.of()),
                 new DeployEvent.FailureDigest(
                         "d-A7YW3F91L",
                         "HEALTH_CONSTRAINTS",
@@ -101,14 +106,18 @@ class BuildLogTest {
         assertThat(log(new DeployEvent.TrafficShifted(
                         seconds(140),
                         "cluster:front",
-                        List.of(new TrafficShare("ecs-svc/1", "Blue", 87.5), new TrafficShare("ecs-svc/2", "Green", 12.5)))))
-                .isEqualTo("[CodeDeploy] 02:20 cluster:front        traffic: ecs-svc/1 (Blue) 87.5 %, ecs-svc/2 (Green) 12.5"
-                        + " %\n");
+                        List.of(
+                                new TrafficShare("ecs-svc/1", "Blue", 87.5),
+                                new TrafficShare("ecs-svc/2", "Green", 12.5)))))
+                .isEqualTo(
+                        "[CodeDeploy] 02:20 cluster:front        traffic: ecs-svc/1 (Blue) 87.5 %, ecs-svc/2 (Green) 12.5"
+                                + " %\n");
     }
 
     @Test
     void aStatusThatTheTargetsTellAnywayHasNoLine() {
-        assertThat(log(new DeployEvent.StatusChanged(seconds(3), "d-1", "InProgress"))).isEmpty();
+        assertThat(log(new DeployEvent.StatusChanged(seconds(3), "d-1", "InProgress")))
+                .isEmpty();
         assertThat(log(new DeployEvent.StatusChanged(seconds(3), "d-1", "Baking")))
                 .isEqualTo("[CodeDeploy] 00:03 d-1 is Baking\n");
     }
@@ -146,7 +155,12 @@ class BuildLogTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0 bytes", "1, 1 byte", "999, 999 bytes", "1000, 1.0 kB", "38200000, 38.2 MB", "999960, 1.0 MB",
+        "0, 0 bytes",
+        "1, 1 byte",
+        "999, 999 bytes",
+        "1000, 1.0 kB",
+        "38200000, 38.2 MB",
+        "999960, 1.0 MB",
         "5000000000, 5.0 GB"
     })
     void sizesAreInUnitsOfAThousand(long bytes, String text) {
@@ -155,7 +169,12 @@ class BuildLogTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0.0 s", "1800, 1.8 s", "59940, 59.9 s", "59960, 1 min", "72000, 1 min 12 s", "3600000, 1 h",
+        "0, 0.0 s",
+        "1800, 1.8 s",
+        "59940, 59.9 s",
+        "59960, 1 min",
+        "72000, 1 min 12 s",
+        "3600000, 1 h",
         "7500000, 2 h 5 min"
     })
     void durationsAreAsPeopleSayThem(long millis, String text) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The order in which requests are sent: wishes, last readings, statuses, then the reading that has waited longest. */
+/** The order in which requests are sent: wishes, statuses, last readings, then the reading that has waited longest. */
 final class Agenda {
     /** How much earlier than due a status is read when a request goes out anyway. */
     private static final Duration ALONG = Duration.ofSeconds(2);
@@ -28,13 +28,13 @@ final class Agenda {
         if (errand.isPresent()) {
             return Optional.of(new Turn(Turn.Kind.ERRAND, List.of(errand.get())));
         }
-        Optional<Followed> last = reading(now, TargetJob::isLast);
-        if (last.isPresent()) {
-            return Optional.of(new Turn(Turn.Kind.TARGETS, List.of(last.get())));
-        }
         List<Followed> statuses = statuses(now);
         if (!statuses.isEmpty()) {
             return Optional.of(new Turn(Turn.Kind.STATUS, statuses));
+        }
+        Optional<Followed> last = reading(now, TargetJob::isLast);
+        if (last.isPresent()) {
+            return Optional.of(new Turn(Turn.Kind.TARGETS, List.of(last.get())));
         }
         return reading(now, job -> true).map(followed -> new Turn(Turn.Kind.TARGETS, List.of(followed)));
     }

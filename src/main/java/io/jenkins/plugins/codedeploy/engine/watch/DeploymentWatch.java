@@ -62,7 +62,13 @@ final class DeploymentWatch {
 
     private Step last(Told told, Observation seen) {
         if (!seen.targetsRead()) {
-            return new Step(told.state(), told.events(), Reading.LAST, Duration.ZERO, Wish.NOTHING, false);
+            return new Step(
+                    told.state(),
+                    told.events(),
+                    TargetWatch.last(told.state(), seen.deployment()),
+                    Duration.ZERO,
+                    Wish.NOTHING,
+                    false);
         }
         targets.tell(told, seen, true);
         told.fact("status", seen.deployment().statusText());

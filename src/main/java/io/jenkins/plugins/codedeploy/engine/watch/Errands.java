@@ -15,6 +15,7 @@ import io.jenkins.plugins.codedeploy.engine.state.WaitType;
 import io.jenkins.plugins.codedeploy.engine.watch.Step.Wish;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** What is asked of the service for one deployment besides reading it. */
 final class Errands {
@@ -204,7 +205,7 @@ final class Errands {
             followed.end(followed.outcomes().cut(Conclusion.FAILED, "deployment " + id + " is gone", followed.state()));
             return;
         }
-        TargetJob job = new TargetJob(Reading.LAST, main, followed.state().targets(), followed.due());
+        TargetJob job = new TargetJob(new Reading(Reading.Need.LAST, true, -1), main, Map.of(), followed.due());
         while (true) {
             var seen = job.proceed(port);
             if (seen.isPresent()) {

@@ -301,6 +301,10 @@ final class Followed implements Following {
         boolean now = reading.need() == Reading.Need.LAST || lastRead == Instant.MIN;
         Duration pause = Pace.reading(group.size(), lastCalls, idle, CALM);
         Instant notBefore = now ? group.now() : lastRead.plus(pause);
+        if (job != null && job.notBefore().isBefore(notBefore)) {
+            // A reading that waits for its turn must not lose its place by being asked for again.
+            notBefore = job.notBefore();
+        }
         return new TargetJob(reading, snapshot, state.targets(), notBefore);
     }
 }

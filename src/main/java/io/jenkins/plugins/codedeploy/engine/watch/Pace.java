@@ -15,7 +15,7 @@ final class Pace {
     private static final double MINUTE = 60;
     private static final double LONGEST_SWEEP = 18;
     private static final double LONGEST_READING = 90;
-    private static final double SECONDS_PER_CALL = 0.65;
+    private static final double SECONDS_PER_CALL = 0.5;
     private static final int PATIENCE = 2;
 
     private Pace() {}

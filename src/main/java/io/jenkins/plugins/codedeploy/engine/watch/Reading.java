@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  */
 record Reading(Need need, boolean listFirst, long pending) {
     static final Reading NONE = new Reading(Need.NONE, false, -1);
-    static final Reading LAST = new Reading(Need.LAST, true, -1);
 
     /** Why targets are read. */
     enum Need {

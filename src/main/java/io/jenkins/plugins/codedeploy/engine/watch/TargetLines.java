@@ -16,7 +16,7 @@ import java.util.Map;
 /** One line for each transition of a lifecycle event since it was last told. */
 final class TargetLines {
     /** Events shorter than this are told when they have ended only. */
-    private static final Duration WORTH_A_START = Duration.ofSeconds(3);
+    private static final Duration WORTH_A_START = Duration.ofSeconds(2);
 
     private final Told told;
     private final List<Line> lines = new ArrayList<>();

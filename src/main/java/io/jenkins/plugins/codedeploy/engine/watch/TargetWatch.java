@@ -18,6 +18,15 @@ final class TargetWatch {
         this.waveThreshold = waveThreshold;
     }
 
+    /** Returns the reading of everything; the ids are listed again unless the counters prove that all are known. */
+    static Reading last(FollowState state, DeploymentSnapshot deployment) {
+        boolean complete = deployment.counts() != null
+                && !deployment.blueGreen()
+                && !state.targets().isEmpty()
+                && deployment.counts().total() == state.targets().size();
+        return new Reading(Need.LAST, !complete, -1);
+    }
+
     /** Returns what is worth reading when only the deployment was seen and has not ended. */
     Reading wanted(FollowState state, DeploymentSnapshot deployment) {
         DeploymentStatus status = deployment.status();

@@ -34,7 +34,9 @@ class FailuresTest {
     }
 
     private static FailureGroup only(String tail) {
-        return digest(UnaryOperator.identity(), List.of(failed("i-1", tail))).groups().get(0);
+        return digest(UnaryOperator.identity(), List.of(failed("i-1", tail)))
+                .groups()
+                .get(0);
     }
 
     @Test
@@ -43,8 +45,8 @@ class FailuresTest {
         IntStream.range(0, 37)
                 .forEach(i -> targets.add(failed(
                         "i-0ab" + i,
-                        "LifecycleEvent - BeforeInstall\nScript - scripts/stop.sh\n[stderr]i-0ab" + i
-                                + " port 80" + i + " on 10.0.0." + i + " not released\n")));
+                        "LifecycleEvent - BeforeInstall\nScript - scripts/stop.sh\n[stderr]i-0ab" + i + " port 80" + i
+                                + " on 10.0.0." + i + " not released\n")));
         targets.add(failed("i-other", "[stderr]disk full\n"));
         targets.add(Seen.target("i-fine", "", TargetStatus.SUCCEEDED));
 
@@ -66,8 +68,7 @@ class FailuresTest {
                 + "[stderr]\u001b[8mha:AAAAlB+LCAAAAAAA/1vzloEFAAA=\u001b[0mclick me\r\n"
                 + "[stdout]\u001b]0;title\u0007after\u0000\u0008\n");
 
-        assertThat(group.tail())
-                .containsExactly("[stdout] red  gnp.exe", "[stderr] click me", "[stdout] after");
+        assertThat(group.tail()).containsExactly("[stdout] red  gnp.exe", "[stderr] click me", "[stdout] after");
     }
 
     @Test
@@ -84,7 +85,8 @@ class FailuresTest {
     @Test
     void aTailIsNoLongerThanAPersonReads() {
         StringBuilder tail = new StringBuilder();
-        IntStream.range(0, 100).forEach(i -> tail.append("[stdout]line ").append(i).append('\n'));
+        IntStream.range(0, 100)
+                .forEach(i -> tail.append("[stdout]line ").append(i).append('\n'));
         tail.append("[stderr]").append("x".repeat(4000)).append('\n');
 
         FailureGroup group = only(tail.toString());
@@ -96,9 +98,11 @@ class FailuresTest {
 
     @Test
     void anEmptyTailIsNoSilence() {
-        assertThat(only("LifecycleEvent - BeforeInstall\nScript - scripts/stop.sh\n").advice())
-                .isEqualTo("the script wrote nothing that the agent kept; look into scripts.log of the deployment on the"
-                        + " instance");
+        assertThat(only("LifecycleEvent - BeforeInstall\nScript - scripts/stop.sh\n")
+                        .advice())
+                .isEqualTo(
+                        "the script wrote nothing that the agent kept; look into scripts.log of the deployment on the"
+                                + " instance");
     }
 
     @Test
@@ -109,7 +113,10 @@ class FailuresTest {
                 TargetStatus.FAILED,
                 Seen.failed("ApplicationStop", "ScriptFailed", "stop.sh", EXIT, "[stderr]no\n"));
 
-        assertThat(digest(UnaryOperator.identity(), List.of(target)).groups().get(0).advice())
+        assertThat(digest(UnaryOperator.identity(), List.of(target))
+                        .groups()
+                        .get(0)
+                        .advice())
                 .startsWith("this script came with the revision that was installed before");
     }
 
@@ -128,7 +135,8 @@ class FailuresTest {
 
     @Test
     void theDeploymentsOwnAdviceIsLeftOutWhereTheGroupsSayIt() {
-        assertThat(digest(UnaryOperator.identity(), List.of(failed("i-1", ""))).advice()).isEmpty();
+        assertThat(digest(UnaryOperator.identity(), List.of(failed("i-1", ""))).advice())
+                .isEmpty();
         assertThat(digest(UnaryOperator.identity(), List.of()).advice()).isNotEmpty();
     }
 

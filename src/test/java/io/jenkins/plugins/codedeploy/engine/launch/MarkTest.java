@@ -30,7 +30,8 @@ class MarkTest {
     void aDescriptionOfSomebodyElseHasNoMark() {
         assertThat(Mark.in("")).isEmpty();
         assertThat(Mark.in("[shop #1]")).isEmpty();
-        assertThat(Mark.in("[shop #99999999999999999999 j01234567 n0123456789abcdef]")).isEmpty();
+        assertThat(Mark.in("[shop #99999999999999999999 j01234567 n0123456789abcdef]"))
+                .isEmpty();
     }
 
     @Test
@@ -46,7 +47,8 @@ class MarkTest {
 
     @Test
     void everyIntentHasItsOwnNonce() {
-        assertThat(Intent.of("a", 1, IfBusy.WAIT).nonce()).isNotEqualTo(Intent.of("a", 1, IfBusy.WAIT).nonce());
+        assertThat(Intent.of("a", 1, IfBusy.WAIT).nonce())
+                .isNotEqualTo(Intent.of("a", 1, IfBusy.WAIT).nonce());
         assertThatThrownBy(() -> new Intent("xyz", "a", 1, IfBusy.WAIT)).isInstanceOf(IllegalArgumentException.class);
     }
 }

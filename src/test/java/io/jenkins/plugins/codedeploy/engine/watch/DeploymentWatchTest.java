@@ -40,9 +40,7 @@ class DeploymentWatchTest {
     private Step read(long second, TargetCounts counts, TargetSnapshot... targets) {
         List<String> ids = List.of(targets).stream().map(TargetSnapshot::id).toList();
         Step step = watch.next(
-                state,
-                Observation.of(Seen.deployment("InProgress", counts), ids, List.of(targets)),
-                Seen.at(second));
+                state, Observation.of(Seen.deployment("InProgress", counts), ids, List.of(targets)), Seen.at(second));
         state = step.state();
         return step;
     }
@@ -57,7 +55,11 @@ class DeploymentWatchTest {
     @Test
     void nothingIsToldTwice() {
         TargetSnapshot target = Seen.target(
-                "i-1", "", TargetStatus.IN_PROGRESS, Seen.ended("Install", TargetStatus.SUCCEEDED, 4, 5), Seen.running("AfterInstall", 6));
+                "i-1",
+                "",
+                TargetStatus.IN_PROGRESS,
+                Seen.ended("Install", TargetStatus.SUCCEEDED, 4, 5),
+                Seen.running("AfterInstall", 6));
 
         List<DeployEvent> first = read(10, TWO_RUNNING, target).events();
         List<DeployEvent> second = read(14, TWO_RUNNING, target).events();
@@ -79,7 +81,10 @@ class DeploymentWatchTest {
                         11,
                         TWO_RUNNING,
                         Seen.target(
-                                "i-1", "", TargetStatus.IN_PROGRESS, Seen.ended("Install", TargetStatus.SUCCEEDED, 6, 8)))
+                                "i-1",
+                                "",
+                                TargetStatus.IN_PROGRESS,
+                                Seen.ended("Install", TargetStatus.SUCCEEDED, 6, 8)))
                 .events();
 
         assertThat(events)
@@ -123,7 +128,11 @@ class DeploymentWatchTest {
                                 TargetStatus.FAILED,
                                 Seen.ended("BeforeInstall", TargetStatus.FAILED, 3, 4),
                                 Seen.ended("Install", TargetStatus.SKIPPED, 4, 4)),
-                        Seen.target("i-2", "", TargetStatus.SKIPPED, Seen.ended("BeforeInstall", TargetStatus.SKIPPED, 4, 4)))
+                        Seen.target(
+                                "i-2",
+                                "",
+                                TargetStatus.SKIPPED,
+                                Seen.ended("BeforeInstall", TargetStatus.SKIPPED, 4, 4)))
                 .events();
 
         assertThat(events)
@@ -142,8 +151,10 @@ class DeploymentWatchTest {
                 Seen.target("i-2", "", TargetStatus.IN_PROGRESS, Seen.running("Install", 5)),
                 Seen.target("i-3", "", TargetStatus.PENDING, Seen.pending("Install")));
 
-        Reading calm = look(14, "InProgress", new TargetCounts(1, 1, 1, 0, 0, 0)).reading();
-        Reading moved = look(18, "InProgress", new TargetCounts(0, 1, 2, 0, 0, 0)).reading();
+        Reading calm =
+                look(14, "InProgress", new TargetCounts(1, 1, 1, 0, 0, 0)).reading();
+        Reading moved =
+                look(18, "InProgress", new TargetCounts(0, 1, 2, 0, 0, 0)).reading();
 
         assertThat(calm.need()).isEqualTo(Need.ROUTINE);
         assertThat(calm.certain(state.targets(), List.of())).containsExactly("i-2");
@@ -168,7 +179,7 @@ class DeploymentWatchTest {
     void everyTargetIsReadOnceMoreBeforeTheEndIsTold(String status) {
         Step step = look(72, status, TWO_RUNNING);
 
-        assertThat(step.reading()).isEqualTo(Reading.LAST);
+        assertThat(step.reading()).isEqualTo(new Reading(Need.LAST, true, -1));
         assertThat(step.events()).isEmpty();
         assertThat(step.done()).isFalse();
     }
@@ -195,9 +206,7 @@ class DeploymentWatchTest {
     @Test
     void aFailureWaitsAMomentForTheLinkToItsRollback() {
         Step end = watch.next(
-                state,
-                Observation.of(Seen.deployment("Failed", TWO_RUNNING), List.of(), List.of()),
-                Seen.at(72));
+                state, Observation.of(Seen.deployment("Failed", TWO_RUNNING), List.of(), List.of()), Seen.at(72));
         var linked = Seen.deployment("Failed", TWO_RUNNING, "", "", new RollbackLink("d-B81ZQ2K0M", "", "m"), false);
 
         assertThat(end.done()).isFalse();
@@ -205,8 +214,7 @@ class DeploymentWatchTest {
         assertThat(later.events()).hasOnlyElementsOfType(RollbackStarted.class).hasSize(1);
         assertThat(later.state().rollbackId()).isEqualTo("d-B81ZQ2K0M");
         assertThat(later.done()).isFalse();
-        Step without = watch.next(
-                end.state(), Observation.of(Seen.deployment("Failed", TWO_RUNNING)), Seen.at(75));
+        Step without = watch.next(end.state(), Observation.of(Seen.deployment("Failed", TWO_RUNNING)), Seen.at(75));
         assertThat(without.done()).isTrue();
         assertThat(without.events()).isEmpty();
     }
@@ -245,12 +253,14 @@ class DeploymentWatchTest {
         targets.add(Seen.target("i-24", "", TargetStatus.FAILED, Seen.ended("Install", TargetStatus.FAILED, 4, 5)));
         TargetCounts counts = new TargetCounts(0, 24, 0, 1, 0, 0);
 
-        List<DeployEvent> events = read(12, counts, targets.toArray(TargetSnapshot[]::new)).events();
+        List<DeployEvent> events =
+                read(12, counts, targets.toArray(TargetSnapshot[]::new)).events();
 
         assertThat(events).hasSize(2);
         assertThat(events.get(0)).isInstanceOf(TargetChanged.class).hasFieldOrPropertyWithValue("target", "i-24");
         assertThat(((WaveChanged) events.get(1)).running()).containsOnly(java.util.Map.entry("AfterInstall", 24));
-        assertThat(read(14, counts, targets.toArray(TargetSnapshot[]::new)).events()).isEmpty();
+        assertThat(read(14, counts, targets.toArray(TargetSnapshot[]::new)).events())
+                .isEmpty();
     }
 
     @Test

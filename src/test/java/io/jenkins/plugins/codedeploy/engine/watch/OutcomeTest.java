@@ -27,15 +27,33 @@ class OutcomeTest {
                 Duration.ofSeconds(20),
                 "https://console");
 
-        Map<String, Object> map =
-                outcome.toMap(new Revision.S3("acme", "k.zip", BundleType.ZIP, "v1", "e1"), "6f1c");
+        Map<String, Object> map = outcome.toMap(new Revision.S3("acme", "k.zip", BundleType.ZIP, "v1", "e1"), "6f1c");
 
-        assertThat(map).containsOnlyKeys(
-                "deploymentId", "status", "errorCode", "consoleUrl", "rollback", "revision", "targets", "durations");
+        assertThat(map)
+                .containsOnlyKeys(
+                        "deploymentId",
+                        "status",
+                        "errorCode",
+                        "consoleUrl",
+                        "rollback",
+                        "revision",
+                        "targets",
+                        "durations");
         assertThat(map.get("rollback")).isEqualTo(Map.of("deploymentId", "d-2", "status", "Succeeded"));
         assertThat(map.get("revision"))
                 .isEqualTo(Map.of(
-                        "type", "S3", "bucket", "acme", "key", "k.zip", "versionId", "v1", "eTag", "e1", "sha256", "6f1c"));
+                        "type",
+                        "S3",
+                        "bucket",
+                        "acme",
+                        "key",
+                        "k.zip",
+                        "versionId",
+                        "v1",
+                        "eTag",
+                        "e1",
+                        "sha256",
+                        "6f1c"));
         assertThat(map.get("targets"))
                 .isEqualTo(List.of(Map.of(
                         "id", "i-1", "label", "", "status", "Failed", "failedEvent", "Install", "seconds", 2.5)));

@@ -49,7 +49,7 @@ class ScheduleTest {
         assertThat(Pace.sweep(1, calm)).isEqualTo(calm);
         assertThat(Pace.sweep(1000, calm)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(18));
         assertThat(Pace.reading(1, 1, 0, calm)).isEqualTo(calm);
-        assertThat(Pace.reading(1, 10, 0, calm)).isEqualTo(Duration.ofMillis(6500));
+        assertThat(Pace.reading(1, 10, 0, calm)).isEqualTo(Duration.ofMillis(5000));
         assertThat(Pace.reading(1, 1, 9, calm)).isEqualTo(Duration.ofSeconds(12));
         assertThat(Pace.reading(1000, 1, 0, calm)).isEqualTo(Duration.ofSeconds(90));
     }

@@ -26,22 +26,7 @@ public final class AwsOpener implements ConnectionOpener {
                 ConnectionIdentity.of(settings.credentialsId(), run),
                 AccessOptions.of(ControllerProxy.settings(), pluginVersion(), jenkinsVersion()),
                 InstantSource.system());
-        return new OpenConnection() {
-            @Override
-            public CodeDeployPort codeDeploy() {
-                return access.codeDeploy();
-            }
-
-            @Override
-            public RevisionStore revisions() {
-                return access.revisions();
-            }
-
-            @Override
-            public void close() {
-                access.close();
-            }
-        };
+        return new Connected(access);
     }
 
     private static String pluginVersion() {
@@ -51,5 +36,22 @@ public final class AwsOpener implements ConnectionOpener {
 
     private static String jenkinsVersion() {
         return Optional.ofNullable(Jenkins.VERSION).orElse("unknown");
+    }
+
+    private record Connected(AwsAccess access) implements OpenConnection {
+        @Override
+        public CodeDeployPort codeDeploy() {
+            return access.codeDeploy();
+        }
+
+        @Override
+        public RevisionStore revisions() {
+            return access.revisions();
+        }
+
+        @Override
+        public void close() {
+            access.close();
+        }
     }
 }

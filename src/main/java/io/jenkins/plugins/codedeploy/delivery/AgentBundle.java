@@ -64,7 +64,10 @@ final class AgentBundle implements BundleAgent {
         @Override
         public PackedBundle invoke(File folder, VirtualChannel channel) throws IOException, InterruptedException {
             Path bundle = Path.of(target);
-            Files.createDirectories(bundle.toAbsolutePath().getParent());
+            Path parent = bundle.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
             return new Bundler(InstantSource.system()).pack(folder.toPath(), request, bundle);
         }
     }

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 
 /** Turns what a person entered as options into what the engine takes. */
 final class OptionReader {
-    private static final String NEVER = "never";
+    private static final String NEVER = "(?i)never";
     private static final int MAX_MINUTES = 60 * 24 * 7;
 
     private final DeployOptions options;
@@ -74,7 +74,7 @@ final class OptionReader {
         if (list.isBlank()) {
             return null;
         }
-        if (NEVER.equalsIgnoreCase(list.trim())) {
+        if (list.trim().matches(NEVER)) {
             return Set.of();
         }
         EnumSet<AutoRollback> events = EnumSet.noneOf(AutoRollback.class);
@@ -84,7 +84,7 @@ final class OptionReader {
 
     private static AutoRollback event(String word) {
         return Arrays.stream(AutoRollback.values())
-                .filter(event -> event.name().equalsIgnoreCase(word))
+                .filter(event -> word.matches("(?i)" + event.name()))
                 .findFirst()
                 .orElseThrow(() -> new InputProblem(
                         "autoRollback",

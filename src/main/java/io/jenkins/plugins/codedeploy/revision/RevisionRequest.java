@@ -6,7 +6,6 @@ import io.jenkins.plugins.codedeploy.engine.plan.ComputePlatform;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.plan.RevisionKey;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
-import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 
 /** What has to be done to get a revision. */
 public sealed interface RevisionRequest {
@@ -17,7 +16,7 @@ public sealed interface RevisionRequest {
     /**
      * Refuses what the platform cannot install, before anything is packed or sent.
      *
-     * @throws InputProblem naming the field {@code revision}
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem naming the field {@code revision}
      */
     void mustFit(ComputePlatform platform);
 
@@ -32,11 +31,14 @@ public sealed interface RevisionRequest {
         public void mustFit(ComputePlatform platform) {
             boolean server = platform == ComputePlatform.SERVER;
             if (revision instanceof Revision.AppSpecContent) {
-                refuse(server, "appSpecRevision", platform);
+                PlatformFit.refuse(server, "an appSpecRevision", platform);
             } else if (revision instanceof Revision.GitHub) {
-                refuse(!server, "gitHubRevision", platform);
+                PlatformFit.refuse(!server, "a gitHubRevision", platform);
             } else if (revision instanceof Revision.S3 s3) {
-                refuse(server != s3.bundleType().isArchive(), s3.bundleType().wire() + " file", platform);
+                PlatformFit.refuse(
+                        server != s3.bundleType().isArchive(),
+                        "a " + s3.bundleType().wire() + " file",
+                        platform);
             }
         }
     }
@@ -63,7 +65,7 @@ public sealed interface RevisionRequest {
 
         @Override
         public void mustFit(ComputePlatform platform) {
-            refuse(platform != ComputePlatform.SERVER, "workspaceBundle", platform);
+            PlatformFit.refuse(platform != ComputePlatform.SERVER, "a workspaceBundle", platform);
         }
     }
 
@@ -80,19 +82,7 @@ public sealed interface RevisionRequest {
 
         @Override
         public void mustFit(ComputePlatform platform) {
-            refuse(platform == ComputePlatform.SERVER, "appSpecRevision", platform);
-        }
-    }
-
-    private static void refuse(boolean wrong, String kind, ComputePlatform platform) {
-        if (wrong) {
-            throw new InputProblem(
-                    "revision",
-                    kind,
-                    "revision is a " + kind + ", the deployment group is for " + platform.title(),
-                    platform == ComputePlatform.SERVER
-                            ? "use workspaceBundle, s3Revision with an archive or gitHubRevision"
-                            : "use appSpecRevision, or s3Revision with a YAML or JSON file");
+            PlatformFit.refuse(platform == ComputePlatform.SERVER, "an appSpecRevision", platform);
         }
     }
 }

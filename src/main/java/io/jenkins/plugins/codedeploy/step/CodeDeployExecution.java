@@ -52,12 +52,12 @@ final class CodeDeployExecution extends StepExecution implements Keeper {
 
     private final DeployInput input;
     /** Null until the revision is in S3, or otherwise ready. */
-    private Prepared prepared;
+    private volatile Prepared prepared;
     /** Null until the deployment is about to be created. */
     private FollowState state;
 
     private transient Thread preparing;
-    private transient Following following;
+    private transient volatile Following following;
     private transient Throwable stopped;
     private transient boolean over;
     private transient int looks;

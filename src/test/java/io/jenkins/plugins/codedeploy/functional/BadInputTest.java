@@ -175,7 +175,7 @@ class BadInputTest {
         text.setText("version: 0.0");
         fails(
                 step("shop", "prod", text),
-                "revision is a appSpecRevision, the deployment group is for EC2/on-premises;"
+                "revision is an appSpecRevision, the deployment group is for EC2/on-premises;"
                         + " use workspaceBundle, s3Revision with an archive or gitHubRevision");
     }
 

@@ -17,7 +17,7 @@ class AbortScenario {
                                 "built-in", Scripts.bundle("hello", "exit 0"), Scripts.deploy(site.aws(), "aborted"))))
                 .start()
                 .awaitLog("DownloadBundle");
-        String id = build.line("Deployment d-").split("[ :]")[1];
+        String id = build.deploymentId();
         build.stop();
         build.mustEndAs("ABORTED");
         gate.open();
@@ -38,7 +38,7 @@ class AbortScenario {
                 .run()
                 .mustEndAs("ABORTED");
         gate.open();
-        String id = build.line("Deployment d-").split("[ :]")[1];
+        String id = build.deploymentId();
         assertThat(site.aws().emulator().requests().of("StopDeployment"))
                 .anyMatch(call -> call.body().contains(id));
     }

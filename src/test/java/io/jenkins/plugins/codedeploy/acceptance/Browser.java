@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -15,6 +17,8 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -96,6 +100,14 @@ final class Browser implements AutoCloseable {
         return String.valueOf(driver.executeScript(javaScript, arguments));
     }
 
+    /** Errors that the pages logged, refusals by the content security policy among them. */
+    List<String> problems() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
     /** Keeps a picture of the window as {@code screenshots/<name>.png}. */
     Path picture(String name) {
         try {
@@ -119,7 +131,7 @@ final class Browser implements AutoCloseable {
         await(page -> !String.valueOf(page.getCurrentUrl()).contains("login") ? page : null);
     }
 
-    private static java.util.Optional<Path> found(String program) {
+    private static Optional<Path> found(String program) {
         return Stream.of(System.getenv("PATH").split(System.getProperty("path.separator")))
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)

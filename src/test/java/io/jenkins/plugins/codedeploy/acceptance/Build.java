@@ -72,6 +72,11 @@ record Build(Session session, String path) {
                 .orElseThrow(() -> new AssertionError("no line begins with '" + start + "' in\n" + log()));
     }
 
+    /** The id of the deployment that the log names first. */
+    String deploymentId() {
+        return line("Deployment d-").split("[ :]")[1];
+    }
+
     /** The lines that the plugin wrote, without its prefix. */
     List<String> lines() {
         return log().lines()

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @Acceptance("0 configuration as code")
@@ -42,5 +43,36 @@ class ConfigurationScenario {
                 .run()
                 .mustEndAs("SUCCESS");
         assertThat(build.line("Deployment d-")).isNotEmpty();
+    }
+
+    @Test
+    void aConnectionConfiguredAsCodeServesJobsByItsNameAndIsExportedAgain(Site site) {
+        site.aws().group("kept", 1);
+        Emulator aws = site.aws().emulator();
+        String yaml = """
+                unclassified:
+                  awsCodeDeploy:
+                    connections:
+                      - name: "emulated"
+                        connection:
+                          region: "%s"
+                          credentialsId: "%s"
+                          codeDeployEndpoint: "%s"
+                          s3Endpoint: "%s"
+                          stsEndpoint: "%s"
+                """.formatted(
+                        aws.region(), Site.CREDENTIALS, aws.codeDeployEndpoint(), aws.s3Endpoint(), aws.stsEndpoint());
+        site.admin().post("configuration-as-code/apply", "text/yaml", yaml).ok();
+        String step = Scripts.deploy(site.aws(), "kept")
+                .replace(site.aws().connection(Site.CREDENTIALS), "namedConnection('emulated')");
+        site.job("kept", Job.pipeline(Scripts.onNode("built-in", Scripts.bundle("hello", "exit 0"), step)))
+                .run()
+                .mustEndAs("SUCCESS");
+        Page exported =
+                site.admin().post("configuration-as-code/export", Map.of()).ok();
+        assertThat(exported.body())
+                .contains(
+                        "awsCodeDeploy:", "name: \"emulated\"", aws.s3Endpoint().toString());
+        Aws.SECRETS.mustNotBeIn("export", exported.body());
     }
 }

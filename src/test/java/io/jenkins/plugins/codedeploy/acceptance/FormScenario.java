@@ -60,6 +60,7 @@ class FormScenario {
         again.select("credentialsId", Site.CREDENTIALS);
         again.save();
         assertThat(PublisherXml.in(job.configXml())).isEqualTo(first);
+        assertThat(browser.problems()).isEmpty();
         job.run().mustEndAs("SUCCESS");
     }
 

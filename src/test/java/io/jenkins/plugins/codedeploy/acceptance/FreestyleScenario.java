@@ -54,7 +54,7 @@ class FreestyleScenario {
         Build build = job(site, "freestyle-aborted", "freestyle-aborted", Scripts.bundle("free", "exit 0"))
                 .start()
                 .awaitLog("DownloadBundle");
-        String id = build.line("Deployment d-").split("[ :]")[1];
+        String id = build.deploymentId();
         build.stop();
         build.mustEndAs("ABORTED");
         gate.open();

@@ -31,7 +31,7 @@ class PipelineScenario {
         assertThat(build.line("Uploaded"))
                 .startsWith("Uploaded s3://acme-releases/")
                 .contains(" version ");
-        String id = build.line("Deployment d-").split("[ :]")[1];
+        String id = build.deploymentId();
         assertThat(build.line("Deployment d-"))
                 .isEqualTo("Deployment " + id
                         + ": https://eu-west-1.console.aws.amazon.com/codesuite/codedeploy/deployments/" + id

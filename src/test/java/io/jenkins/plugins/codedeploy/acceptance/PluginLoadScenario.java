@@ -26,9 +26,4 @@ class PluginLoadScenario {
         assertThat(site.admin().script("print jenkins.model.Jenkins.get().pluginManager.failedPlugins*.name"))
                 .startsWith("[]");
     }
-
-    @Test
-    void theControllersLogNamesOurPackagesOnlyInQuietLines(Site site) {
-        assertThat(ControllerLog.complaints(site.controller().log())).isEmpty();
-    }
 }

@@ -1,0 +1,98 @@
+package io.jenkins.plugins.codedeploy.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+@Acceptance("10 pages and their JSON")
+class PagesScenario {
+
+    private static final String NAME = "pages";
+
+    @Test
+    void theBuildsPageAndItsJsonNameTheDeployment(Site site) {
+        Build build = deployed(site);
+        String id = build.deploymentId();
+        JsonNode json = site.admin().json(build.path() + "/codedeploy/api/json").get("deployments");
+        assertThat(json).hasSize(1);
+        assertThat(json.get(0).get("deploymentId").asText()).isEqualTo(id);
+        assertThat(json.get(0).get("status").asText()).isEqualTo("Succeeded");
+        assertThat(json.get(0).get("application").asText()).isEqualTo("shop");
+        assertThat(json.get(0).get("deploymentGroup").asText()).isEqualTo(NAME);
+        assertThat(json.get(0).get("sha256").asText()).hasSize(64);
+
+        for (String page : new String[] {build.path() + "/", build.path() + "/codedeploy/"}) {
+            Page html = site.admin().get(page).ok();
+            assertThat(html.body()).contains(id).doesNotContain("\tat ");
+            Aws.SECRETS.mustNotBeIn(page, html.body());
+        }
+        assertThat(site.session(Account.VIEWER)
+                        .get(build.path() + "/codedeploy/")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aBuildWithoutADeploymentShowsNothingOfOurs(Site site) {
+        Build build =
+                site.job("no-deployment", Job.freestyle("true", "", "")).run().mustEndAs("SUCCESS");
+        assertThat(site.admin().get(build.path() + "/").ok().body()).doesNotContain("/codedeploy");
+        assertThat(site.admin().get(build.path() + "/codedeploy/").status()).isEqualTo(404);
+        assertThat(site.admin().get("job/no-deployment/").ok().body()).doesNotContain("CodeDeploy");
+    }
+
+    @Test
+    void thePagesRenderInTheLightTheme(Site site) {
+        photograph(site, "light");
+    }
+
+    @Test
+    @Needs("dark-theme")
+    void thePagesRenderInTheDarkTheme(Site site) {
+        site.admin().script("""
+                def configuration = io.jenkins.plugins.thememanager.ThemeManagerPageDecorator.get()
+                configuration.theme = new io.jenkins.plugins.darktheme.DarkThemeManagerFactory()
+                configuration.save()
+                """);
+        try {
+            photograph(site, "dark");
+        } finally {
+            site.admin().script("io.jenkins.plugins.thememanager.ThemeManagerPageDecorator.get().theme = null");
+        }
+    }
+
+    private static void photograph(Site site, String theme) {
+        assumeTrue(Browser.isInstalled(), "chromium and chromedriver are not installed");
+        Build build = deployed(site);
+        try (Browser browser = Browser.open(site, Account.ADMIN)) {
+            browser.go(build.path() + "/codedeploy/").find(".jenkins-table");
+            browser.picture("deployments-" + theme);
+            browser.go(build.path() + "/").find("#main-panel");
+            browser.picture("build-" + theme);
+            browser.go(build.path() + "/console").find("#out, .console-output");
+            browser.picture("console-" + theme);
+            browser.go("job/" + NAME + "/").find("#main-panel");
+            browser.picture("job-" + theme);
+            browser.go("job/no-deployment/");
+            browser.picture("job-without-" + theme);
+            assertThat(browser.problems()).isEmpty();
+        }
+    }
+
+    private static Build deployed(Site site) {
+        if (site.admin().get("job/" + NAME + "/api/json").status() == 404) {
+            site.aws().group(NAME, 2);
+            site.job(
+                            NAME,
+                            Job.freestyle(
+                                    Scripts.bundle("pages", "exit 0"),
+                                    PublisherXml.of(site.aws(), NAME, Site.CREDENTIALS, ""),
+                                    ""))
+                    .run()
+                    .mustEndAs("SUCCESS");
+        }
+        return new Build(site.admin(), "job/" + NAME + "/1");
+    }
+}

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** The given war as a child process on the loopback interface; its log is kept. */
 final class Controller implements AutoCloseable {
 
-    private static final Duration BOOT = Duration.ofMinutes(4);
+    private static final Duration BOOT = Duration.ofMinutes(6);
     private static final int EXIT_SECONDS = 60;
 
     private final Given given;
@@ -111,6 +111,7 @@ final class Controller implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Djenkins.install.runSetupWizard=false",

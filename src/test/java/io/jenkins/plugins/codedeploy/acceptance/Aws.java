@@ -1,9 +1,13 @@
 package io.jenkins.plugins.codedeploy.acceptance;
 
+import static org.awaitility.Awaitility.await;
+
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.emulator.codedeploy.GroupFixture;
+import io.jenkins.plugins.codedeploy.emulator.codedeploy.Timings;
 import io.jenkins.plugins.codedeploy.emulator.host.Host;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +20,17 @@ final class Aws implements AutoCloseable {
     /** Nothing that is written anywhere may hold one of these. */
     static final Secrets SECRETS = Secrets.of(Emulator.SECRET_KEY, "emulated/secret+of/the+instances");
 
-    private static final double SPEED = 8;
+    /** Real time, since the controller's clock cannot be hurried; instead the service itself is quick. */
+    private static final double SPEED = 1;
+
+    private static final Timings QUICK = new Timings(
+            Duration.ofMillis(200),
+            Duration.ofMillis(100),
+            Duration.ofMillis(150),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(2));
 
     private final Emulator emulator;
     private int hosts;
@@ -24,6 +38,7 @@ final class Aws implements AutoCloseable {
     Aws(Path directory) {
         emulator = Emulator.builder()
                 .speed(SPEED)
+                .timings(QUICK)
                 .hostsIn(directory.resolve("hosts"))
                 .start()
                 .versionedBucket(BUCKET);
@@ -61,6 +76,15 @@ final class Aws implements AutoCloseable {
     @Override
     public void close() {
         emulator.close();
+    }
+
+    /** Waits until the service was asked to stop a deployment. */
+    void awaitStopOf(String deploymentId) {
+        await("StopDeployment of " + deploymentId)
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> emulator.requests().of("StopDeployment").stream()
+                        .anyMatch(call -> call.body().contains(deploymentId)));
     }
 
     private GroupFixture serverGroup(String name) {

@@ -39,7 +39,8 @@ final class ConfigurePage {
     }
 
     WebElement field(String name) {
-        return browser.find(PUBLISHER + " [name='_." + name + "']");
+        // The choice between fixed credentials and an expression has radio buttons of the same name.
+        return browser.find(PUBLISHER + " [name='_." + name + "']:not([type=radio])");
     }
 
     ConfigurePage type(String name, String text) {

@@ -39,19 +39,19 @@ class PipelineScenario {
         for (String host : hosts) {
             assertThat(build.lines())
                     .as(build::log)
-                    .filteredOn(line -> line.contains(host) && line.contains("BeforeInstall"))
-                    .singleElement()
-                    .asString()
-                    .contains("Succeeded");
+                    .filteredOn(
+                            line -> line.matches("\\d\\d:\\d\\d " + host + "  BeforeInstall      Succeeded  [0-9.]+ s"))
+                    .hasSize(1);
             assertThat(site.aws().emulator().hostRoot(host).resolve("srv/shop/index.html"))
                     .hasContent("hello\n");
         }
+        assertThat(build.line("d-")).matches(id + " succeeded after [0-9.]+ s");
         assertThat(build.log()).contains("map " + id + " Succeeded S3 64", "targets " + String.join(" ", hosts));
     }
 
     @Test
     void aFailingDeploymentFailsTheStepWithTheScriptAndItsLastLines(Site site) {
-        site.aws().group("fails", 1);
+        String host = site.aws().group("fails", 1).get(0);
         Build build = site.job(
                         "fails",
                         Job.pipeline(Scripts.onNode(
@@ -60,9 +60,14 @@ class PipelineScenario {
                                 Scripts.deploy(site.aws(), "fails") + "\necho 'not reached'")))
                 .run()
                 .mustEndAs("FAILURE");
+        assertThat(build.line("d-")).matches("d-\\w{9} failed after [0-9.]+ s: HEALTH_CONSTRAINTS: The overall .*");
+        assertThat(build.lines())
+                .containsSubsequence(
+                        "  " + host + ": BeforeInstall, scripts/before.sh exited with 3",
+                        "    [stderr] unit shop.service not found",
+                        "    Try: the script must succeed when the service is not yet installed");
         assertThat(build.log())
-                .contains("HEALTH_CONSTRAINTS", "BeforeInstall, scripts/before.sh exited with 3")
-                .contains("[stderr]", "unit shop.service not found")
+                .contains("ERROR: deployment " + build.deploymentId() + " failed: HEALTH_CONSTRAINTS: ")
                 .doesNotContain("not reached");
     }
 
@@ -92,7 +97,9 @@ class PipelineScenario {
                                         + " } catch (e) { echo \"caught: ${e.message}\" }")))
                 .run()
                 .mustEndAs("SUCCESS");
-        assertThat(build.log()).contains("caught: ").containsPattern("caught: .*nowhere");
+        assertThat(build.log())
+                .contains("caught: deployment group 'nowhere' does not exist in application 'shop' in eu-west-1;"
+                        + " check the name\n");
     }
 
     @Test

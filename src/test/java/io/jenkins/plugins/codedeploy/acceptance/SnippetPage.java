@@ -70,7 +70,8 @@ final class SnippetPage {
 
     /** Types into those of the fields that are visible now. */
     SnippetPage fill(Map<String, String> values) {
-        values.forEach((name, value) -> visible("[name='_." + name + "']").ifPresent(field -> enter(field, value)));
+        values.forEach((name, value) ->
+                visible("[name='_." + name + "']:not([type=radio])").ifPresent(field -> enter(field, value)));
         return this;
     }
 

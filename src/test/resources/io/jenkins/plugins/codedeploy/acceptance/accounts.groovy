@@ -8,7 +8,7 @@ realm.createAccount('admin', '@ADMIN@')
 realm.createAccount('viewer', '@VIEWER@')
 jenkins.securityRealm = realm
 jenkins.authorizationStrategy = jenkins.pluginManager.uberClassLoader
-        .loadClass('io.jenkins.plugins.codedeploy.acceptance.permissions.NamedPermissions')
+        .loadClass('acceptance.permissions.NamedPermissions')
         .getDeclaredConstructor().newInstance()
 jenkins.numExecutors = 6
 jenkins.quietPeriod = 0

@@ -11,6 +11,7 @@ import io.jenkins.plugins.codedeploy.delivery.Delivery;
 import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
 import io.jenkins.plugins.codedeploy.delivery.DeployInput;
 import io.jenkins.plugins.codedeploy.delivery.Keeper;
+import io.jenkins.plugins.codedeploy.delivery.PlainFailure;
 import io.jenkins.plugins.codedeploy.delivery.Prepared;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
@@ -49,7 +50,7 @@ final class BlockingDelivery {
         try (Delivery delivery = Delivery.open(input, text, run, DeployEngine.get(), log::event)) {
             outcome = follow(delivery, delivery.prepare(workspace));
         } catch (InputProblem | DeployException e) {
-            throw (AbortException) new AbortException(e.getMessage()).initCause(e.getCause());
+            throw PlainFailure.of(e);
         } catch (InterruptedException e) {
             throw aborted(e);
         }

@@ -77,9 +77,16 @@ public final class S3Revision extends RevisionSource {
         this.version = Util.fixEmptyAndTrim(version);
     }
 
-    // A getter named getETag would make the argument "ETag": bean names keep two leading capitals.
+    // For the form: a getter named getETag alone would be the property "ETag", for bean names keep two leading
+    // capitals.
     @CheckForNull
     public String geteTag() {
+        return eTag;
+    }
+
+    /** Returns the same for Pipeline, which looks for an argument's getter with only its first letter made upper case. */
+    @CheckForNull
+    public String getETag() {
         return eTag;
     }
 

@@ -11,6 +11,7 @@ import io.jenkins.plugins.codedeploy.delivery.Delivery;
 import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
 import io.jenkins.plugins.codedeploy.delivery.DeployInput;
 import io.jenkins.plugins.codedeploy.delivery.Keeper;
+import io.jenkins.plugins.codedeploy.delivery.PlainFailure;
 import io.jenkins.plugins.codedeploy.delivery.Prepared;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
@@ -103,7 +104,7 @@ final class CodeDeployExecution extends StepExecution implements Keeper {
             getContext().saveState();
             follow(delivery);
         } catch (InputProblem | DeployException e) {
-            giveUp(delivery, (AbortException) new AbortException(e.getMessage()).initCause(e.getCause()));
+            giveUp(delivery, PlainFailure.of(e));
         } catch (IOException | InterruptedException | RuntimeException e) {
             giveUp(delivery, e);
         } finally {

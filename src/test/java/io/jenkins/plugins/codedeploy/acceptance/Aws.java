@@ -36,6 +36,7 @@ final class Aws implements AutoCloseable {
     private int hosts;
 
     Aws(Path directory) {
+        Home.delete(directory.resolve("hosts"));
         emulator = Emulator.builder()
                 .speed(SPEED)
                 .timings(QUICK)

@@ -72,7 +72,8 @@ class FormScenario {
         ConfigurePage page = ConfigurePage.of(browser, job);
         page.select("credentialsId", Site.CREDENTIALS);
         page.save();
-        assertThat(PublisherXml.in(job.configXml())).isEqualTo(before);
+        assertThat(PublisherXml.withoutDefaults(PublisherXml.in(job.configXml())))
+                .isEqualTo(before);
     }
 
     @Test

@@ -103,6 +103,20 @@ class PipelineScenario {
     }
 
     @Test
+    void aServiceThatCannotBeReachedIsOneLineInTheLog(Site site) {
+        String step = Scripts.deploy(site.aws(), "unreachable")
+                .replace(site.aws().emulator().codeDeployEndpoint().toString(), "http://127.0.0.1:9");
+        Build build = site.job(
+                        "unreachable",
+                        Job.pipeline(Scripts.onNode("built-in", Scripts.bundle("hello", "exit 0"), step)))
+                .run()
+                .mustEndAs("FAILURE");
+        assertThat(build.log())
+                .contains("\nERROR: 127.0.0.1:9 cannot be reached")
+                .doesNotContain("Caused");
+    }
+
+    @Test
     void twoDeploymentsRunInParallel(Site site) {
         site.aws().group("left", 1);
         site.aws().group("right", 1);

@@ -27,6 +27,13 @@ final class PublisherXml {
                 + "</connection>" + more + "</" + ELEMENT + ">";
     }
 
+    /** The same without the elements that only say that something is off or empty. */
+    static String withoutDefaults(String publisher) {
+        String text = publisher.replaceAll("<(\\w+)>(false|0)</\\1>", "");
+        String shorter = text.replaceAll("<(\\w+)></\\1>|<\\w+/>", "");
+        return shorter.equals(publisher) ? shorter : withoutDefaults(shorter);
+    }
+
     /** The publisher's part of a job's config.xml, without the version that Jenkins adds. */
     static String in(String configXml) {
         int from = configXml.indexOf("<" + ELEMENT);
@@ -37,6 +44,7 @@ final class PublisherXml {
         return configXml
                 .substring(from, to)
                 .replaceAll(" plugin=\"[^\"]*\"", "")
-                .replaceAll(">\\s+<", "><");
+                .replaceAll(">\\s+<", "><")
+                .strip();
     }
 }

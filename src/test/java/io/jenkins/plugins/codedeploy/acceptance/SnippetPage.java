@@ -70,6 +70,9 @@ final class SnippetPage {
 
     /** Types into those of the fields that are visible now. */
     SnippetPage fill(Map<String, String> values) {
+        browser.all("button.advanced-button, .advancedButton").stream()
+                .filter(WebElement::isDisplayed)
+                .forEach(button -> browser.script("arguments[0].click()", button));
         values.forEach((name, value) ->
                 visible("[name='_." + name + "']:not([type=radio])").ifPresent(field -> enter(field, value)));
         return this;

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.codedeploy.issues;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.codedeploy.connection.AwsConnection;
+import io.jenkins.plugins.codedeploy.connection.KeptConnection;
+import io.jenkins.plugins.codedeploy.connection.NamedConnection;
+import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
+import io.jenkins.plugins.codedeploy.publisher.CodeDeployPublisher;
+import io.jenkins.plugins.codedeploy.revision.AppSpecRevision;
+import io.jenkins.plugins.codedeploy.revision.GitHubRevision;
+import io.jenkins.plugins.codedeploy.revision.S3Revision;
+import io.jenkins.plugins.codedeploy.revision.UploadSettings;
+import io.jenkins.plugins.codedeploy.revision.WorkspaceBundle;
+import io.jenkins.plugins.codedeploy.step.CodeDeployStep;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The Snippet Generator printed {@code <object of type …S3Revision>}: Pipeline found no getter for {@code eTag}. */
+class ArgumentWithoutGetterTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                AppSpecRevision.class,
+                AwsConnection.class,
+                CodeDeployPublisher.class,
+                CodeDeployStep.class,
+                DeployOptions.class,
+                GitHubRevision.class,
+                KeptConnection.class,
+                NamedConnection.class,
+                S3Revision.class,
+                UploadSettings.class,
+                WorkspaceBundle.class
+            })
+    void everyArgumentHasTheGetterThatPipelineLooksFor(Class<?> type) {
+        List<String> getters =
+                Arrays.stream(type.getMethods()).map(Method::getName).toList();
+        assertThat(arguments(type))
+                .isNotNull()
+                .allSatisfy(name -> assertThat(getters)
+                        .as(type.getSimpleName() + "." + name)
+                        .containsAnyOf("get" + firstUpper(name), "is" + firstUpper(name)));
+    }
+
+    private static List<String> arguments(Class<?> type) {
+        Stream<String> ofConstructor = Arrays.stream(type.getConstructors())
+                .filter(constructor -> constructor.isAnnotationPresent(DataBoundConstructor.class))
+                .map(Constructor::getParameters)
+                .flatMap(Arrays::stream)
+                .map(Parameter::getName);
+        Stream<String> ofSetters = Arrays.stream(type.getMethods())
+                .filter(method -> method.isAnnotationPresent(DataBoundSetter.class))
+                .map(Method::getName)
+                .map(name -> name.substring("set".length()))
+                .map(name -> Character.toLowerCase(name.charAt(0)) + name.substring(1));
+        return Stream.concat(ofConstructor, ofSetters).toList();
+    }
+
+    private static String firstUpper(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+}

@@ -123,9 +123,7 @@ final class ProgressLines {
     }
 
     private static String share(TrafficShare share) {
-        String percent = share.percent() == Math.rint(share.percent())
-                ? String.format(Locale.ROOT, "%.0f %%", share.percent())
-                : String.format(Locale.ROOT, "%.1f %%", share.percent());
+        String percent = String.format(Locale.ROOT, "%.1f", share.percent()).replace(".0", "") + " %";
         String label = share.label().isEmpty() ? "" : " (" + share.label() + ")";
         return share.name() + label + " " + percent;
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.codedeploy.engine.plan;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The file formats that CodeDeploy accepts from S3 (RevisionLocation, member {@code bundleType}). */
@@ -30,7 +31,7 @@ public enum BundleType {
     /** Returns the type of that name in any case, or nothing. */
     public static Optional<BundleType> of(String name) {
         return Arrays.stream(values())
-                .filter(type -> type.wire.equalsIgnoreCase(name.trim()))
+                .filter(type -> type.name().equals(name.trim().toUpperCase(Locale.ROOT)))
                 .findFirst();
     }
 }

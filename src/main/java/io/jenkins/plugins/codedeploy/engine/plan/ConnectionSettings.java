@@ -27,7 +27,7 @@ public record ConnectionSettings(
         String s3Endpoint,
         String stsEndpoint) {
 
-    private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+)+-[1-9][0-9]?");
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,5}-[a-z-]{1,20}-[1-9][0-9]?");
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:role/[\\w+=,.@/-]{1,576}");
     private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
 

@@ -25,7 +25,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
-import jenkins.model.RunningJenkins;
 import org.mockito.ArgumentMatchers;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
@@ -111,7 +110,7 @@ public final class ControllerStage implements AutoCloseable {
 
     @Override
     public void close() {
-        RunningJenkins.isNone();
+        RunningJenkins.is(null);
         emulator.close();
     }
 }

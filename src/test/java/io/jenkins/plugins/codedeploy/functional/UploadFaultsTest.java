@@ -259,7 +259,7 @@ class UploadFaultsTest {
         assertThat(thrown)
                 .hasMessage(
                         "the agent cannot reach 127.0.0.1 (connection refused); allow the agent to connect to S3, or let"
-                                + " the controller send the bundle (uploadVia: 'controller')");
+                                + " the controller send the bundle (upload: uploadSettings(via: 'controller'))");
         assertNothingIsLeft();
     }
 

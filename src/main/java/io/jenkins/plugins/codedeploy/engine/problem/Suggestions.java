@@ -83,7 +83,7 @@ public final class Suggestions {
                         + " check the bucket policy";
             case UPLOAD_UNREACHABLE ->
                 "the agent cannot reach {host}[ ({found})]; allow the agent to connect to S3,"
-                        + " or let the controller send the bundle (uploadVia: 'controller')";
+                        + " or let the controller send the bundle (upload: uploadSettings(via: 'controller'))";
             case UPLOAD_MISMATCH ->
                 "s3://{bucket}/{key} is not what was sent: {found} instead of {expected}; nothing was deployed,"
                         + " build again and look for whoever writes to that key";

@@ -154,7 +154,7 @@ class UploaderTest {
         assertThat(catchThrowable(() -> send(ticket(1))))
                 .hasMessage(
                         "the agent cannot reach 127.0.0.1 (the proxy asks for a user and password); allow the agent to"
-                                + " connect to S3, or let the controller send the bundle (uploadVia: 'controller')");
+                                + " connect to S3, or let the controller send the bundle (upload: uploadSettings(via: 'controller'))");
     }
 
     @Test
@@ -191,7 +191,7 @@ class UploaderTest {
         assertThat(thrown)
                 .hasMessage(
                         "the agent cannot reach 127.0.0.1 (nothing moved for 60 s); allow the agent to connect to S3, or"
-                                + " let the controller send the bundle (uploadVia: 'controller')");
+                                + " let the controller send the bundle (upload: uploadSettings(via: 'controller'))");
         assertThat(requests).hasValue(4);
     }
 

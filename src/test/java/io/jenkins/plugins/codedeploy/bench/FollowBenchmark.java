@@ -81,26 +81,28 @@ final class FollowBenchmark implements Benchmark {
         }
     }
 
-    /** 1000 deployments to ten instances each, half of them at a time, that last ten minutes and begin within nine. */
+    /** 1000 deployments to ten instances each, half of them at a time, that begin within 18 minutes and last 15 to 20; the
+     * instances of one deployment differ by up to 10 seconds. */
     private static void manyDeployments(Results results) {
         try (Stage stage = new Stage()) {
             Random random = new Random(3);
             for (int i = 0; i < 1000; i++) {
                 List<Host> hosts = Emulator.simulatedHosts(10);
-                vary(hosts, 150, 330, random);
+                int least = 440 + random.nextInt(140);
+                vary(hosts, least, least + 10, random);
                 stage.emulator.serverGroup("shop", "g" + i).hosts(hosts).configuration("CodeDeployDefault.HalfAtATime");
             }
             Map<Integer, String> ids = new TreeMap<>();
-            // Ten requests a second for the watcher; the two creations a second of this scenario come on top.
-            stage.emulator.faults().rate(10 + 1000 / 540.0, 12);
+            // Ten requests a second for the watcher; the creations, one a second, of this scenario come on top.
+            stage.emulator.faults().rate(10 + 1, 12);
             IntStream.range(0, 1000)
                     .forEach(i -> stage.emulator
                             .clock()
-                            .schedule(Duration.ofMillis(540L * i), () -> ids.put(i, stage.create("g" + i))));
+                            .schedule(Duration.ofMillis(1080L * i), () -> ids.put(i, stage.create("g" + i))));
             IntStream.range(0, 1000)
                     .forEach(i -> stage.emulator
                             .clock()
-                            .schedule(Duration.ofMillis(540L * i + 270), () -> stage.follow(ids.get(i), 20)));
+                            .schedule(Duration.ofMillis(1080L * i + 540), () -> stage.follow(ids.get(i), 20)));
             stage.untilEnded(1000);
             List<Call> reads = stage.emulator.requests().all().stream()
                     .filter(call -> !call.operation().equals("CreateDeployment"))

@@ -72,7 +72,7 @@ final class Agenda {
                         .map(job -> !job.notBefore().isAfter(now))
                         .orElse(false))
                 .min(Comparator.comparing(
-                        followed -> followed.job().orElseThrow().notBefore()));
+                        followed -> followed.job().orElseThrow().rank()));
     }
 
     private List<Followed> statuses(Instant now) {

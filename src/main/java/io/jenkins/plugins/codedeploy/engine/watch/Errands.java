@@ -205,7 +205,7 @@ final class Errands {
             followed.end(followed.outcomes().cut(Conclusion.FAILED, "deployment " + id + " is gone", followed.state()));
             return;
         }
-        TargetJob job = new TargetJob(new Reading(Reading.Need.LAST, true, -1), main, Map.of(), followed.due());
+        TargetJob job = new TargetJob(new Reading(Reading.Need.LAST, true, -1), main, Map.of(), followed.due(), false);
         while (true) {
             var seen = job.proceed(port);
             if (seen.isPresent()) {

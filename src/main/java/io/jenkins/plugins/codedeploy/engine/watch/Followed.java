@@ -305,6 +305,6 @@ final class Followed implements Following {
             // A reading that waits for its turn must not lose its place by being asked for again.
             notBefore = job.notBefore();
         }
-        return new TargetJob(reading, snapshot, state.targets(), notBefore);
+        return new TargetJob(reading, snapshot, state.targets(), notBefore, idle > 0);
     }
 }

@@ -14,7 +14,7 @@ final class Pace {
     private static final double EACH_PER_MINUTE = 10;
     private static final double MINUTE = 60;
     private static final double LONGEST_SWEEP = 18;
-    private static final double LONGEST_READING = 90;
+    private static final double LONGEST_READING = 60;
     private static final double SECONDS_PER_CALL = 0.5;
     private static final int PATIENCE = 2;
 
@@ -39,7 +39,7 @@ final class Pace {
         double share = (1 - SWEEP_SHARE) * budget(deployments);
         double fair = Math.min(LONGEST_READING, deployments * MINUTE / share);
         double seconds = Math.max(fair, calls * SECONDS_PER_CALL);
-        return longer(wished.multipliedBy(1L + Math.min(quiet, PATIENCE)), seconds);
+        return longer(wished, seconds).multipliedBy(1L + Math.min(quiet, PATIENCE));
     }
 
     private static double budget(int deployments) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.codedeploy.engine.plan.ComputePlatform;
 import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.TargetSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.TargetStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /** The reading of one deployment's targets, request by request, so that a large one does not hold up the others. */
 final class TargetJob {
     private static final int IDS_PER_PAGE = 100;
+    private static final Duration HEAD_START = Duration.ofSeconds(90);
 
     private final Reading reading;
     private final DeploymentSnapshot deployment;
@@ -25,6 +27,7 @@ final class TargetJob {
     private final Deque<List<String>> possible = new ArrayDeque<>();
     private final List<TargetSnapshot> read = new ArrayList<>();
     private final Instant notBefore;
+    private final boolean quiet;
     private List<String> listed = List.of();
     private boolean hasList;
     private boolean hasPlan;
@@ -36,8 +39,15 @@ final class TargetJob {
      *
      * @param known what was told of each target
      * @param notBefore when it may begin
+     * @param quiet whether the reading before found nothing new
      */
-    TargetJob(Reading reading, DeploymentSnapshot deployment, Map<String, String> known, Instant notBefore) {
+    TargetJob(
+            Reading reading,
+            DeploymentSnapshot deployment,
+            Map<String, String> known,
+            Instant notBefore,
+            boolean quiet) {
+        this.quiet = quiet;
         this.reading = reading;
         this.deployment = deployment;
         this.known = known;
@@ -48,6 +58,15 @@ final class TargetJob {
 
     Instant notBefore() {
         return notBefore;
+    }
+
+    /** Returns where it stands in the queue: what has surely moved goes first, what has not for a while goes last. */
+    Instant rank() {
+        return switch (reading.need()) {
+            case MOVED -> notBefore.minus(HEAD_START);
+            case ROUTINE -> quiet ? notBefore.plus(HEAD_START) : notBefore;
+            default -> notBefore;
+        };
     }
 
     boolean isLast() {
@@ -72,10 +91,11 @@ final class TargetJob {
             listed = port.targetIds(deployment.id());
             hasList = true;
             calls += 1 + listed.size() / IDS_PER_PAGE;
-        } else if (hasPlan) {
+            plan();
+        } else {
+            plan();
             readNext(port);
         }
-        plan();
         return certain.isEmpty() && possible.isEmpty()
                 ? Optional.of(Observation.of(deployment, listed, read))
                 : Optional.empty();
@@ -95,6 +115,9 @@ final class TargetJob {
     }
 
     private void readNext(CodeDeployPort port) {
+        if (certain.isEmpty() && possible.isEmpty()) {
+            return;
+        }
         boolean sure = !certain.isEmpty();
         Deque<List<String>> from = sure ? certain : possible;
         List<TargetSnapshot> found = port.targets(deployment.id(), from.peek(), batch);

@@ -51,7 +51,7 @@ class ScheduleTest {
         assertThat(Pace.reading(1, 1, 0, calm)).isEqualTo(calm);
         assertThat(Pace.reading(1, 10, 0, calm)).isEqualTo(Duration.ofMillis(5000));
         assertThat(Pace.reading(1, 1, 9, calm)).isEqualTo(Duration.ofSeconds(12));
-        assertThat(Pace.reading(1000, 1, 0, calm)).isEqualTo(Duration.ofSeconds(90));
+        assertThat(Pace.reading(1000, 1, 0, calm)).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class PlainFailure {
         if (cause != null && isKept(cause)) {
             plain.initCause(cause);
         } else {
-            LOGGER.log(Level.FINE, problem.getMessage(), cause);
+            LOGGER.log(Level.FINE, problem, () -> "A build was told of this in one line");
         }
         return plain;
     }

@@ -159,8 +159,8 @@ class PlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"zip,ZIP", "TGZ,TGZ", "yaml,YAML", "Json,JSON"})
-    void aBundleTypeIsReadInAnyCase(String name, BundleType type) {
+    @CsvSource({"zip,ZIP", "TGZ,TGZ", "yaml,YAML", "JSON,JSON"})
+    void aBundleTypeIsReadInLowerAndUpperCase(String name, BundleType type) {
         assertThat(BundleType.of(name)).contains(type);
     }
 }

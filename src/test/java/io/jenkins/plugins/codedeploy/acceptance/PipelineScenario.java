@@ -112,8 +112,9 @@ class PipelineScenario {
                 .run()
                 .mustEndAs("FAILURE");
         assertThat(build.log())
-                .contains("\nERROR: 127.0.0.1:9 cannot be reached")
-                .doesNotContain("Caused");
+                .contains(
+                        "\nERROR: 127.0.0.1 cannot be reached (connection refused); check the region, the endpoint and"
+                                + " the proxy of the controller\nFinished: FAILURE\n");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Optional;
 final class TargetJob {
     private static final int IDS_PER_PAGE = 100;
     private static final Duration HEAD_START = Duration.ofSeconds(90);
+    private static final Duration LAST_OF_ALL = Duration.ofMinutes(5);
 
     private final Reading reading;
     private final DeploymentSnapshot deployment;
@@ -64,7 +65,7 @@ final class TargetJob {
     Instant rank() {
         return switch (reading.need()) {
             case MOVED -> notBefore.minus(HEAD_START);
-            case ROUTINE -> quiet ? notBefore.plus(HEAD_START) : notBefore;
+            case ROUTINE -> quiet ? notBefore.plus(LAST_OF_ALL) : notBefore;
             default -> notBefore;
         };
     }

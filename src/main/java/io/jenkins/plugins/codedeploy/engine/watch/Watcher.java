@@ -31,11 +31,15 @@ public final class Watcher implements DeploymentFollower {
     }
 
     @Override
-    public Following follow(FollowRequest request) {
-        return group(request.connectionKey()).add(request);
+    public synchronized Following follow(FollowRequest request) {
+        // The key of an assumed role holds the build's name: without this, every build would leave a group behind.
+        groups.values().removeIf(group -> group.size() == 0);
+        return groups.computeIfAbsent(request.connectionKey(), name -> new Group(scheduler, clock, random))
+                .add(request);
     }
 
-    private synchronized Group group(String key) {
-        return groups.computeIfAbsent(key, name -> new Group(scheduler, clock, random));
+    /** Returns how many connections have something to follow, or had when something was last begun. */
+    synchronized int groups() {
+        return groups.size();
     }
 }

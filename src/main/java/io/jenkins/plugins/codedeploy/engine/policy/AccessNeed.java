@@ -1,0 +1,33 @@
+package io.jenkins.plugins.codedeploy.engine.policy;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a delivery does and to what: all that its permissions depend on.
+ *
+ * @param arns the region and account
+ * @param application the application's name
+ * @param deploymentGroups the names of its deployment groups
+ * @param deploymentConfig the deployment configuration's name; empty if the deployment group decides, which means any
+ * @param bundles where bundles are put; null if nothing is pushed
+ * @param duties what is done
+ */
+public record AccessNeed(
+        Arns arns,
+        String application,
+        List<String> deploymentGroups,
+        String deploymentConfig,
+        BundlePlace bundles,
+        Set<Duty> duties) {
+
+    public AccessNeed {
+        deploymentGroups = List.copyOf(deploymentGroups);
+        duties = duties.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(duties));
+        if (duties.contains(Duty.PUSH)) {
+            Objects.requireNonNull(bundles, "bundles");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.codedeploy.engine.policy;
+
+/**
+ * Writes the ARNs of one account and region as a policy names them.
+ *
+ * <p>Names are taken literally: what IAM reads as a wildcard or a variable is escaped. An empty name stands for any.
+ *
+ * @param region the region's code; decides the partition
+ * @param account twelve digits, or {@code *} when the account is not known
+ */
+public record Arns(String region, String account) {
+    static final String ANY = "*";
+
+    public Arns {
+        account = account == null || account.isEmpty() ? ANY : account;
+    }
+
+    /** Returns ARNs of the account of a role, or of any account if there is no role. */
+    public static Arns ofRole(String region, String roleArn) {
+        String[] parts = roleArn.split(":", 6);
+        return new Arns(region, parts.length == 6 ? parts[4] : ANY);
+    }
+
+    String application(String name) {
+        return codeDeploy("application:" + literal(name));
+    }
+
+    String deploymentGroup(String application, String name) {
+        return codeDeploy("deploymentgroup:" + literal(application) + "/" + literal(name));
+    }
+
+    String deploymentConfig(String name) {
+        return codeDeploy("deploymentconfig:" + literal(name));
+    }
+
+    String bucket(String name) {
+        return arn("s3", "", "", literal(name));
+    }
+
+    /**
+     * Returns the ARN of objects.
+     *
+     * @param pattern the key, escaped where it is meant literally
+     */
+    String objects(String bucket, String pattern) {
+        return arn("s3", "", "", literal(bucket) + "/" + pattern);
+    }
+
+    String kmsKey(String id) {
+        return arn("kms", region, account, "key/" + literal(id));
+    }
+
+    /** Escapes what IAM would not take literally in a resource. */
+    static String literal(String name) {
+        return name.isEmpty()
+                ? ANY
+                : name.replace("$", "${$}").replace("*", "${*}").replace("?", "${?}");
+    }
+
+    private String codeDeploy(String resource) {
+        return arn("codedeploy", region, account, resource);
+    }
+
+    private String arn(String service, String in, String of, String resource) {
+        return String.join(":", "arn", Partition.of(region).id(), service, in, of, resource);
+    }
+}

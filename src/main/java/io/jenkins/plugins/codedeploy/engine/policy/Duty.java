@@ -1,0 +1,80 @@
+package io.jenkins.plugins.codedeploy.engine.policy;
+
+import static io.jenkins.plugins.codedeploy.engine.policy.Scope.APPLICATION;
+import static io.jenkins.plugins.codedeploy.engine.policy.Scope.BUCKET;
+import static io.jenkins.plugins.codedeploy.engine.policy.Scope.DEPLOYMENT_CONFIG;
+import static io.jenkins.plugins.codedeploy.engine.policy.Scope.DEPLOYMENT_GROUP;
+import static io.jenkins.plugins.codedeploy.engine.policy.Scope.KMS_KEY;
+import static io.jenkins.plugins.codedeploy.engine.policy.Scope.OBJECT;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Something that a delivery does, with the IAM actions that it takes. */
+public enum Duty {
+    /**
+     * Sending a bundle to S3.
+     *
+     * <p>HeadObject is authorised as GetObject, of a version as GetObjectVersion, HeadBucket as ListBucket; a checksum of an
+     * object under a KMS key is shown only to who may decrypt, as are parts put together.
+     */
+    PUSH(Map.of(
+            OBJECT, Set.of("s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:AbortMultipartUpload"),
+            BUCKET, Set.of("s3:ListBucket"),
+            KMS_KEY, Set.of("kms:GenerateDataKey", "kms:Decrypt"))),
+
+    /** Making a revision known to the application. */
+    REGISTER(Map.of(APPLICATION, Set.of("codedeploy:RegisterApplicationRevision"))),
+
+    /**
+     * Creating a deployment, and looking for it where the answer was lost.
+     *
+     * <p>CodeDeploy answers CreateDeployment only to who may also read the configuration and register the revision.
+     */
+    DEPLOY(Map.of(
+            DEPLOYMENT_GROUP,
+                    Set.of(
+                            "codedeploy:GetDeploymentGroup",
+                            "codedeploy:CreateDeployment",
+                            "codedeploy:ListDeployments",
+                            "codedeploy:BatchGetDeployments"),
+            DEPLOYMENT_CONFIG, Set.of("codedeploy:GetDeploymentConfig"),
+            APPLICATION, Set.of("codedeploy:GetApplicationRevision", "codedeploy:RegisterApplicationRevision"))),
+
+    /** Following a deployment and its rollback, which belongs to the same deployment group. */
+    FOLLOW(Map.of(
+            DEPLOYMENT_GROUP,
+            Set.of(
+                    "codedeploy:GetDeploymentGroup",
+                    "codedeploy:BatchGetDeployments",
+                    "codedeploy:ListDeploymentTargets",
+                    "codedeploy:BatchGetDeploymentTargets"))),
+
+    /** Stopping a deployment: of an aborted build, or of an older one that is superseded. */
+    STOP(Map.of(DEPLOYMENT_GROUP, Set.of("codedeploy:StopDeployment"))),
+
+    /** Continuing a blue/green deployment that waits. */
+    CONTINUE(Map.of(DEPLOYMENT_GROUP, Set.of("codedeploy:ContinueDeployment")));
+
+    private final Map<Scope, Set<String>> actions;
+
+    Duty(Map<Scope, Set<String>> actions) {
+        this.actions = actions;
+    }
+
+    /** Returns the actions on resources of one kind; none if the duty has nothing to do with them. */
+    Set<String> on(Scope scope) {
+        return actions.getOrDefault(scope, Set.of());
+    }
+
+    /** Returns what an action is about, if a delivery needs it at all. */
+    static Optional<Scope> scope(String action) {
+        return Arrays.stream(values())
+                .flatMap(duty -> duty.actions.entrySet().stream())
+                .filter(entry -> entry.getValue().contains(action))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+}

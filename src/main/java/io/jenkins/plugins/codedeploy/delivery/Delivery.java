@@ -34,7 +34,7 @@ public final class Delivery implements AutoCloseable {
         this.run = run;
         this.engine = engine;
         this.events = events;
-        this.connectionKey = order.connectionKey(scope(run, order.connection().credentialsId()));
+        this.connectionKey = ConnectionKey.of(run, order.connection());
         ConnectionOpener opener = engine.opener(run);
         this.lease = engine.connections().lease(connectionKey, () -> opener.open(order.connection()));
     }
@@ -108,14 +108,5 @@ public final class Delivery implements AutoCloseable {
     @Override
     public void close() {
         lease.close();
-    }
-
-    /** Equal ids mean equal credentials only within a folder, and within a build where a parameter names them. */
-    private static String scope(Run<?, ?> run, String credentialsId) {
-        if (credentialsId.contains("${")) {
-            return run.getExternalizableId();
-        }
-        String job = run.getParent().getFullName();
-        return job.substring(0, job.lastIndexOf('/') + 1);
     }
 }

@@ -61,7 +61,7 @@ public final class DeployInput implements Serializable {
         return new Order(destination, request, create, ifBusy, follow, settings, reader.lint(), all.isWait());
     }
 
-    private static <T> T given(T value, String field, String choices) {
+    static <T> T given(T value, String field, String choices) {
         if (value == null) {
             throw new InputProblem(field, "", field + " is empty", "set " + field + " to " + choices);
         }

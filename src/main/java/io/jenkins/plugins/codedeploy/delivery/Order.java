@@ -36,25 +36,4 @@ public record Order(
     public DeploymentPlan plan(Revision pinned) {
         return new DeploymentPlan(destination, pinned, options);
     }
-
-    /**
-     * Returns a text that is equal for orders which may share a connection; holds no secret.
-     *
-     * <p>An assumed role's session carries the build's name for CloudTrail, so it is not shared between builds.
-     *
-     * @param scope where credentials are looked up: equal ids mean equal credentials only there
-     */
-    public String connectionKey(String scope) {
-        return String.join(
-                "\n",
-                scope,
-                connection.credentialsId(),
-                connection.region(),
-                connection.roleArn(),
-                connection.externalId(),
-                connection.roleArn().isEmpty() ? "" : connection.sessionName(),
-                connection.codeDeployEndpoint(),
-                connection.s3Endpoint(),
-                connection.stsEndpoint());
-    }
 }

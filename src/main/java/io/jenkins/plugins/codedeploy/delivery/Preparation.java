@@ -2,11 +2,8 @@ package io.jenkins.plugins.codedeploy.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.FilePath;
-import io.jenkins.plugins.codedeploy.connection.ControllerProxy;
 import io.jenkins.plugins.codedeploy.connection.OpenConnection;
-import io.jenkins.plugins.codedeploy.engine.PushRequest;
 import io.jenkins.plugins.codedeploy.engine.PushedRevision;
-import io.jenkins.plugins.codedeploy.engine.RevisionPush;
 import io.jenkins.plugins.codedeploy.engine.appspec.AppSpecLint;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.ComputePlatform;
@@ -15,11 +12,9 @@ import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
-import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import io.jenkins.plugins.codedeploy.engine.state.GroupSnapshot;
 import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -40,13 +35,7 @@ final class Preparation {
 
     /** Checks and prepares; nothing is left behind when it fails. */
     Prepared run() throws InterruptedException {
-        if (order.revision().needsWorkspace() && workspace == null) {
-            throw new InputProblem(
-                    "revision",
-                    "",
-                    "revision is in the workspace and this step has none",
-                    "put the step inside a node block, or into a stage with an agent");
-        }
+        BundlePush.mustHaveWorkspace(order.revision(), workspace);
         GroupSnapshot group = connection.codeDeploy().group(order.destination());
         mustFit(group.platform());
         events.accept(new DeployEvent.Heading(
@@ -91,19 +80,7 @@ final class Preparation {
     }
 
     private Prepared push(RevisionRequest.Packed packed) throws InterruptedException {
-        RevisionPush push = new RevisionPush(
-                connection.revisions(),
-                new AgentBundle(workspace),
-                new BundleInspection(order.lint(), events),
-                events,
-                InstantSource.system());
-        PushedRevision pushed = push.push(new PushRequest(
-                packed.bundle(),
-                packed.bucket(),
-                packed.key(),
-                packed.upload(),
-                packed.route(),
-                ControllerProxy.settings()));
+        PushedRevision pushed = new BundlePush(connection, workspace, order.lint(), events).push(packed);
         return Prepared.of(pushed.revision(), pushed.sha256());
     }
 

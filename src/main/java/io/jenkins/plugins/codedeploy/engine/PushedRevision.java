@@ -2,6 +2,8 @@ package io.jenkins.plugins.codedeploy.engine;
 
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A bundle in S3, pinned to exactly the content that was packed.
@@ -13,4 +15,19 @@ import java.io.Serializable;
  * @param encryption how S3 says that it is encrypted; empty when it does not say
  */
 public record PushedRevision(Revision.S3 revision, String sha256, long size, boolean uploaded, String encryption)
-        implements Serializable {}
+        implements Serializable {
+
+    /** Returns what a Pipeline script sees: texts, a number and a boolean; all members are always there. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("type", "S3");
+        map.put("bucket", revision.bucket());
+        map.put("key", revision.key());
+        map.put("versionId", revision.version());
+        map.put("eTag", revision.eTag());
+        map.put("sha256", sha256);
+        map.put("size", size);
+        map.put("uploaded", uploaded);
+        return map;
+    }
+}

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -48,7 +49,7 @@ final class DataBound {
     private static void set(Object made, String name, Object value) throws ReflectiveOperationException {
         String setter = "set" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
         Optional<Method> method = Arrays.stream(made.getClass().getMethods())
-                .filter(candidate -> candidate.getName().equals(setter))
+                .filter(candidate -> Set.of(setter, "set" + name).contains(candidate.getName()))
                 .filter(candidate -> candidate.isAnnotationPresent(DataBoundSetter.class))
                 .findFirst();
         Method found = method.orElseThrow(() ->

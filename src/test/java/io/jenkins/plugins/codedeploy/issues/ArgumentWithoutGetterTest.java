@@ -12,6 +12,7 @@ import io.jenkins.plugins.codedeploy.revision.GitHubRevision;
 import io.jenkins.plugins.codedeploy.revision.S3Revision;
 import io.jenkins.plugins.codedeploy.revision.UploadSettings;
 import io.jenkins.plugins.codedeploy.revision.WorkspaceBundle;
+import io.jenkins.plugins.codedeploy.step.CodeDeployPushStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployStep;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -33,6 +34,7 @@ class ArgumentWithoutGetterTest {
                 AppSpecRevision.class,
                 AwsConnection.class,
                 CodeDeployPublisher.class,
+                CodeDeployPushStep.class,
                 CodeDeployStep.class,
                 DeployOptions.class,
                 GitHubRevision.class,

@@ -1,0 +1,76 @@
+package io.jenkins.plugins.codedeploy.delivery;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.FilePath;
+import hudson.model.Run;
+import io.jenkins.plugins.codedeploy.connection.ConnectionOpener;
+import io.jenkins.plugins.codedeploy.connection.OpenConnection;
+import io.jenkins.plugins.codedeploy.connection.SharedConnections;
+import io.jenkins.plugins.codedeploy.engine.PushedRevision;
+import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
+import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * One build's bundle from what was entered to S3, and to CodeDeploy's list of revisions where that is wanted; nothing is
+ * deployed.
+ */
+public final class PushDelivery implements AutoCloseable {
+    private final PushOrder order;
+    private final Consumer<DeployEvent> events;
+    private final SharedConnections.Lease lease;
+
+    private PushDelivery(PushOrder order, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events) {
+        this.order = order;
+        this.events = events;
+        ConnectionOpener opener = engine.opener(run);
+        this.lease = engine.connections()
+                .lease(ConnectionKey.of(run, order.connection()), () -> opener.open(order.connection()));
+    }
+
+    /**
+     * Checks what was entered and opens the connection, without a call to AWS.
+     *
+     * @param input what was entered
+     * @param run the build
+     * @param engine what all builds share
+     * @param events told what happens
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem naming the first field that is wrong
+     */
+    public static PushDelivery open(PushInput input, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events) {
+        String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
+        return new PushDelivery(input.order(UnaryOperator.identity(), session), run, engine, events);
+    }
+
+    /**
+     * Packs, checks, sends and registers; blocks. No part of an upload and no temporary file is left behind.
+     *
+     * @param workspace null where there is none
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if what was entered does not fit the workspace
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.DeployException if AWS or the agent fails
+     * @throws InterruptedException if the build was aborted
+     */
+    public PushedRevision push(@CheckForNull FilePath workspace) throws InterruptedException {
+        BundlePush.mustHaveWorkspace(order.revision(), workspace);
+        try {
+            OpenConnection connection = lease.connection();
+            PushedRevision pushed = new BundlePush(connection, workspace, order.lint(), events).push(order.revision());
+            if (!order.application().isEmpty()) {
+                connection.codeDeploy().register(order.application(), pushed.revision(), "");
+                events.accept(new DeployEvent.Notice("Registered with application " + order.application() + ": "
+                        + pushed.revision().uri()));
+            }
+            return pushed;
+        } catch (CancellationException e) {
+            Thread.interrupted();
+            throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+    }
+}

@@ -1,0 +1,15 @@
+package io.jenkins.plugins.codedeploy.delivery;
+
+import io.jenkins.plugins.codedeploy.engine.appspec.LintMode;
+import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
+
+/**
+ * A bundle to send without deploying it, checked and in the engine's terms.
+ *
+ * @param revision what to pack and where to send it
+ * @param connection how AWS is reached
+ * @param lint what becomes of findings
+ * @param application the application that the revision is registered with; empty for none
+ */
+record PushOrder(RevisionRequest.Packed revision, ConnectionSettings connection, LintMode lint, String application) {}

@@ -40,6 +40,8 @@ public final class DeployOptions extends AbstractDescribableImpl<DeployOptions> 
     private boolean ignoreApplicationStopFailures;
     private boolean updateOutdatedInstancesOnly;
     private String autoRollback;
+    private TargetInstanceSettings targetInstances;
+    private AlarmSettings overrideAlarmConfiguration;
     private String ifBusy;
     private String onReady;
     private String onAbort;
@@ -107,6 +109,26 @@ public final class DeployOptions extends AbstractDescribableImpl<DeployOptions> 
     @DataBoundSetter
     public void setAutoRollback(String autoRollback) {
         this.autoRollback = Util.fixEmptyAndTrim(autoRollback);
+    }
+
+    @CheckForNull
+    public TargetInstanceSettings getTargetInstances() {
+        return targetInstances;
+    }
+
+    @DataBoundSetter
+    public void setTargetInstances(TargetInstanceSettings targetInstances) {
+        this.targetInstances = targetInstances;
+    }
+
+    @CheckForNull
+    public AlarmSettings getOverrideAlarmConfiguration() {
+        return overrideAlarmConfiguration;
+    }
+
+    @DataBoundSetter
+    public void setOverrideAlarmConfiguration(AlarmSettings overrideAlarmConfiguration) {
+        this.overrideAlarmConfiguration = overrideAlarmConfiguration;
     }
 
     public String getIfBusy() {

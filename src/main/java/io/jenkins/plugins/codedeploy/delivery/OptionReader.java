@@ -38,7 +38,13 @@ final class OptionReader {
                 behavior.isEmpty() ? null : Word.read(FileExistsBehavior.class, "fileExistsBehavior", behavior),
                 options.isIgnoreApplicationStopFailures(),
                 options.isUpdateOutdatedInstancesOnly(),
-                autoRollback(read(options.getAutoRollback())));
+                autoRollback(read(options.getAutoRollback())),
+                options.getTargetInstances() == null
+                        ? null
+                        : options.getTargetInstances().read(text),
+                options.getOverrideAlarmConfiguration() == null
+                        ? null
+                        : options.getOverrideAlarmConfiguration().read(text));
     }
 
     IfBusy ifBusy() {

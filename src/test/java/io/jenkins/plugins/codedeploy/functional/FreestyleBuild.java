@@ -36,7 +36,7 @@ final class FreestyleBuild {
         this.controller = controller;
         this.workspace = workspace;
         Runs.prepare(run, mock(AbstractProject.class), actions);
-        when(run.getBuildVariables()).thenReturn(Map.of("STAGE", "prod"));
+        when(run.getBuildVariables()).thenReturn(Map.of("STAGE", "prod", "COLOUR", "green"));
         when(run.getSensitiveBuildVariables()).thenReturn(Set.of());
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
+import io.jenkins.plugins.codedeploy.delivery.TargetInstanceSettings;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.emulator.wire.Call;
 import io.jenkins.plugins.codedeploy.revision.AppSpecRevision;
@@ -35,7 +36,8 @@ class PlatformRefusalTest {
     private static final Map<String, Consumer<DeployOptions>> SERVER_OPTIONS = Map.of(
             "fileExistsBehavior", options -> options.setFileExistsBehavior("DISALLOW"),
             "ignoreApplicationStopFailures", options -> options.setIgnoreApplicationStopFailures(true),
-            "updateOutdatedInstancesOnly", options -> options.setUpdateOutdatedInstancesOnly(true));
+            "updateOutdatedInstancesOnly", options -> options.setUpdateOutdatedInstancesOnly(true),
+            "targetInstances", PlatformRefusalTest::setTargetInstances);
 
     @TempDir
     Path folder;
@@ -155,6 +157,12 @@ class PlatformRefusalTest {
         step.setRevision(revision);
         step.setConnection(stage.connection());
         return step;
+    }
+
+    private static void setTargetInstances(DeployOptions options) {
+        TargetInstanceSettings green = new TargetInstanceSettings();
+        green.setTagFilters("stage=green");
+        options.setTargetInstances(green);
     }
 
     private static String title(String platform) {

@@ -25,6 +25,8 @@ final class Requests {
                 .updateOutdatedInstancesOnly(options.updateOutdatedInstancesOnly() ? Boolean.TRUE : null);
         options.fileBehavior().ifPresent(behaviour -> request.fileExistsBehavior(behaviour.name()));
         options.rollbackOverride().ifPresent(events -> request.autoRollbackConfiguration(rollback(events)));
+        options.targetOverride().ifPresent(instances -> request.targetInstances(Overrides.instances(instances)));
+        options.alarmOverride().ifPresent(alarms -> request.overrideAlarmConfiguration(Overrides.alarms(alarms)));
         return request.build();
     }
 

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param ignoreApplicationStopFailures EC2/on-premises only
  * @param updateOutdatedInstancesOnly EC2/on-premises only
  * @param autoRollback when to roll back; null for the group's own setting, an empty set for never
+ * @param targetInstances EC2/on-premises only, the instances that take over; null for the group's own
+ * @param alarms which alarms stop it; null for the group's own
  */
 public record DeploymentOptions(
         String description,
@@ -21,7 +23,9 @@ public record DeploymentOptions(
         FileExistsBehavior fileExistsBehavior,
         boolean ignoreApplicationStopFailures,
         boolean updateOutdatedInstancesOnly,
-        Set<AutoRollback> autoRollback)
+        Set<AutoRollback> autoRollback,
+        TargetInstances targetInstances,
+        AlarmConfiguration alarms)
         implements Serializable {
 
     /** The longest description that the API documents, in characters. */
@@ -44,6 +48,35 @@ public record DeploymentOptions(
                     "description has " + description.length() + " characters",
                     "shorten it to " + MAX_DESCRIPTION);
         }
+    }
+
+    /** Takes what most deployments set; instances and alarms are the group's own. */
+    public DeploymentOptions(
+            String description,
+            String deploymentConfigName,
+            FileExistsBehavior fileExistsBehavior,
+            boolean ignoreApplicationStopFailures,
+            boolean updateOutdatedInstancesOnly,
+            Set<AutoRollback> autoRollback) {
+        this(
+                description,
+                deploymentConfigName,
+                fileExistsBehavior,
+                ignoreApplicationStopFailures,
+                updateOutdatedInstancesOnly,
+                autoRollback,
+                null,
+                null);
+    }
+
+    /** Returns the instances to send, or nothing when the group's own are meant. */
+    public Optional<TargetInstances> targetOverride() {
+        return Optional.ofNullable(targetInstances);
+    }
+
+    /** Returns the alarms to send, or nothing when the group's own hold. */
+    public Optional<AlarmConfiguration> alarmOverride() {
+        return Optional.ofNullable(alarms);
     }
 
     /** Returns the rollback events to send, or nothing when the group's own setting holds. */
@@ -71,6 +104,7 @@ public record DeploymentOptions(
         serverOnly("fileExistsBehavior", fileExistsBehavior != null, platform);
         serverOnly("ignoreApplicationStopFailures", ignoreApplicationStopFailures, platform);
         serverOnly("updateOutdatedInstancesOnly", updateOutdatedInstancesOnly, platform);
+        serverOnly("targetInstances", targetInstances != null, platform);
     }
 
     private static void serverOnly(String field, boolean isSet, ComputePlatform platform) {

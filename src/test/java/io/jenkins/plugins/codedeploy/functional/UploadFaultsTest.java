@@ -323,7 +323,9 @@ class UploadFaultsTest {
         assertThat(message(thrown))
                 .isEqualTo(
                         "access to s3://acme-releases/shop/<sha256>.zip was denied (s3:PutObject); allow s3:PutObject on"
-                                + " the bucket for this identity and check the expected bucket owner");
+                                + " the bucket for this identity and check the expected bucket owner, statement to add:"
+                                + " {\"Effect\": \"Allow\", \"Action\": \"s3:PutObject\", \"Resource\":"
+                                + " \"arn:aws:s3:::acme-releases/shop/*.zip\"}");
         assertNothingIsLeft();
     }
 

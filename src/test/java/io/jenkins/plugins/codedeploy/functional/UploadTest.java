@@ -199,7 +199,8 @@ class UploadTest {
                 .hasMessageStartingWith("access to s3://acme-releases/shop/")
                 .hasMessageEndingWith(
                         ".zip was denied (s3:ListBucket); allow s3:ListBucket on the bucket for this identity"
-                                + " and check the expected bucket owner");
+                                + " and check the expected bucket owner, statement to add: {\"Effect\": \"Allow\", \"Action\":"
+                                + " \"s3:ListBucket\", \"Resource\": \"arn:aws:s3:::acme-releases\"}");
         assertThat(stage.emulator.s3Objects().keys(UploadStage.BUCKET)).isEmpty();
         assertThat(stage.temporaryFiles()).isEmpty();
     }

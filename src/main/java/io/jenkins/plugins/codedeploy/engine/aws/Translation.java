@@ -156,6 +156,10 @@ final class Translation {
             AwsServiceException answer, DeployCode code, String message, TreeMap<String, String> facts, Call call) {
         facts.put(Fact.ACTION, call.action());
         facts.putAll(Denial.facts(message));
+        Denial.missing(message, facts).ifPresent(missing -> {
+            facts.putIfAbsent(Fact.RESOURCE, missing.resource());
+            facts.put(Fact.STATEMENT, missing.statement());
+        });
         boolean otherService = !facts.get(Fact.ACTION).startsWith(call.service().prefix() + ":");
         DeployCode exact = code == DeployCode.BUCKET_DENIED && otherService ? DeployCode.ACCESS_DENIED : code;
         return new DeployException(exact, facts, answer);

@@ -10,15 +10,17 @@ package io.jenkins.plugins.codedeploy.engine.policy;
  */
 public record Arns(String region, String account) {
     static final String ANY = "*";
+    private static final int PARTS = 6;
+    private static final int ACCOUNT = 4;
 
     public Arns {
         account = account == null || account.isEmpty() ? ANY : account;
     }
 
-    /** Returns ARNs of the account of a role, or of any account if there is no role. */
-    public static Arns ofRole(String region, String roleArn) {
-        String[] parts = roleArn.split(":", 6);
-        return new Arns(region, parts.length == 6 ? parts[4] : ANY);
+    /** Returns ARNs of the account that an ARN names, for example a role's, or of any account if there is none. */
+    public static Arns inAccountOf(String region, String arn) {
+        String[] parts = arn.split(":", PARTS);
+        return new Arns(region, parts.length == PARTS ? parts[ACCOUNT] : ANY);
     }
 
     String application(String name) {

@@ -26,6 +26,8 @@ public final class Fact {
     public static final String ACTION = "action";
     /** The ARN that the denied action was about. */
     public static final String RESOURCE = "resource";
+    /** The statement of a policy that would allow it, as JSON on one line. */
+    public static final String STATEMENT = "statement";
     /** Who was denied: the ARN of the caller. */
     public static final String CALLER = "caller";
     /** What was found where something else was expected. */

@@ -20,7 +20,7 @@ public final class Suggestions {
         return switch (code) {
             case ACCESS_DENIED ->
                 "AWS denied {action}[ on {resource}][ to {caller}]; allow {action} in the policy of this identity"
-                        + "[ (request id {requestId})]";
+                        + "[ (request id {requestId})][, statement to add: {statement}]";
             case APPLICATION_UNKNOWN ->
                 "application '{application}' does not exist in {region}; check the name, the region and the account";
             case GROUP_UNKNOWN ->
@@ -75,7 +75,7 @@ public final class Suggestions {
             case BUCKET_MISSING -> "bucket '{bucket}' does not exist; check the name or create it in {region}";
             case BUCKET_DENIED ->
                 "access to s3://{bucket}[/{key}] was denied[ ({action})]; allow {action} on the bucket for this"
-                        + " identity and check the expected bucket owner";
+                        + " identity and check the expected bucket owner[, statement to add: {statement}]";
             case BUCKET_ELSEWHERE ->
                 "bucket '{bucket}' is in {found}, the deployment in {region}; use a bucket in {region}";
             case UPLOAD_REFUSED ->

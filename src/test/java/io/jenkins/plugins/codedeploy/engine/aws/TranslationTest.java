@@ -138,15 +138,46 @@ class TranslationTest {
                         "AWS denied codedeploy:GetDeploymentGroup on"
                                 + " arn:aws:codedeploy:eu-west-1:123456789012:deploymentgroup:shop/prod to"
                                 + " arn:aws:sts::123456789012:assumed-role/deploy/jenkins; allow"
-                                + " codedeploy:GetDeploymentGroup in the policy of this identity (request id req-1)"),
+                                + " codedeploy:GetDeploymentGroup in the policy of this identity (request id req-1),"
+                                + " statement to add: {\"Effect\": \"Allow\", \"Action\":"
+                                + " \"codedeploy:GetDeploymentGroup\", \"Resource\":"
+                                + " \"arn:aws:codedeploy:eu-west-1:123456789012:deploymentgroup:shop/prod\"}"),
+                arguments(
+                        CREATE,
+                        400,
+                        "AccessDeniedException",
+                        "User: arn:aws:iam::123456789012:user/ci is not authorized to perform:"
+                                + " codedeploy:GetDeploymentConfig on resource:"
+                                + " arn:aws:codedeploy:eu-west-1:123456789012:deploymentconfig:Slowly with an explicit"
+                                + " deny in a service control policy",
+                        DeployCode.ACCESS_DENIED,
+                        "AWS denied codedeploy:GetDeploymentConfig on"
+                                + " arn:aws:codedeploy:eu-west-1:123456789012:deploymentconfig:Slowly to"
+                                + " arn:aws:iam::123456789012:user/ci; allow codedeploy:GetDeploymentConfig in the"
+                                + " policy of this identity (request id req-1)"),
+                arguments(
+                        STOP,
+                        400,
+                        "AccessDeniedException",
+                        "Forbidden",
+                        DeployCode.ACCESS_DENIED,
+                        "AWS denied codedeploy:StopDeployment on arn:aws:codedeploy:eu-west-1:*:deploymentgroup:*/*;"
+                                + " allow codedeploy:StopDeployment in the policy of this identity (request id req-1),"
+                                + " statement to add: {\"Effect\": \"Allow\", \"Action\":"
+                                + " \"codedeploy:StopDeployment\", \"Resource\":"
+                                + " \"arn:aws:codedeploy:eu-west-1:*:deploymentgroup:*/*\"}"),
                 arguments(
                         GROUP,
                         403,
                         "",
                         "",
                         DeployCode.ACCESS_DENIED,
-                        "AWS denied codedeploy:GetDeploymentGroup; allow codedeploy:GetDeploymentGroup in the policy of this"
-                                + " identity (request id req-1)"),
+                        "AWS denied codedeploy:GetDeploymentGroup on"
+                                + " arn:aws:codedeploy:eu-west-1:*:deploymentgroup:shop/prod; allow"
+                                + " codedeploy:GetDeploymentGroup in the policy of this identity (request id req-1),"
+                                + " statement to add: {\"Effect\": \"Allow\", \"Action\":"
+                                + " \"codedeploy:GetDeploymentGroup\", \"Resource\":"
+                                + " \"arn:aws:codedeploy:eu-west-1:*:deploymentgroup:shop/prod\"}"),
                 arguments(
                         GROUP,
                         400,

@@ -200,8 +200,8 @@ class LeastPrivilegeTest {
 
     @Test
     void anUnknownAccountAndConfigurationAreWildcardsAndARoleTellsItsAccount() {
-        AccessNeed need =
-                new AccessNeed(Arns.ofRole("cn-north-1", ""), "shop", List.of("prod"), "", null, Set.of(Duty.DEPLOY));
+        AccessNeed need = new AccessNeed(
+                Arns.inAccountOf("cn-north-1", ""), "shop", List.of("prod"), "", null, Set.of(Duty.DEPLOY));
 
         assertThat(LeastPrivilege.of(need).statements())
                 .flatExtracting(Statement::resources)
@@ -209,7 +209,7 @@ class LeastPrivilegeTest {
                         "arn:aws-cn:codedeploy:cn-north-1:*:deploymentgroup:shop/prod",
                         "arn:aws-cn:codedeploy:cn-north-1:*:deploymentconfig:*",
                         "arn:aws-cn:codedeploy:cn-north-1:*:application:shop");
-        assertThat(Arns.ofRole("cn-north-1", "arn:aws-cn:iam::210987654321:role/a/b"))
+        assertThat(Arns.inAccountOf("cn-north-1", "arn:aws-cn:iam::210987654321:role/a/b"))
                 .isEqualTo(new Arns("cn-north-1", "210987654321"));
     }
 

@@ -57,6 +57,20 @@ class SuggestionsTest {
     }
 
     @Test
+    void theStatementThatWouldAllowItComesLast() {
+        Map<String, String> facts =
+                Map.of(Fact.ACTION, "s3:PutObject", Fact.BUCKET, "acme", Fact.STATEMENT, "{\"Effect\": \"Allow\"}");
+
+        assertThat(Suggestions.text(DeployCode.ACCESS_DENIED, facts))
+                .isEqualTo(
+                        "AWS denied s3:PutObject; allow s3:PutObject in the policy of this identity, statement to add:"
+                                + " {\"Effect\": \"Allow\"}");
+        assertThat(Suggestions.text(DeployCode.BUCKET_DENIED, facts))
+                .isEqualTo("access to s3://acme was denied (s3:PutObject); allow s3:PutObject on the bucket for this"
+                        + " identity and check the expected bucket owner, statement to add: {\"Effect\": \"Allow\"}");
+    }
+
+    @Test
     void foreignTextCannotActAsATemplate() {
         Map<String, String> facts =
                 Map.of(Fact.OPERATION, "StopDeployment", Fact.SERVICE_MESSAGE, "{region} [x] $1 \\");

@@ -90,8 +90,14 @@ public final class Delivery implements AutoCloseable {
      * <p>The connection is given back at the end.
      */
     public Following follow(Prepared prepared, FollowState state, Keeper keeper) {
-        Progress progress =
-                new Progress(new BuildRecord(run, order, prepared), engine, events, keeper, lease, order.follows());
+        Progress progress = new Progress(
+                new BuildRecord(run, order, prepared),
+                engine,
+                events,
+                keeper,
+                lease,
+                order.follows(),
+                new Tidying(order, prepared, lease, events));
         Following following = engine.follower()
                 .follow(new FollowRequest(
                         connectionKey,

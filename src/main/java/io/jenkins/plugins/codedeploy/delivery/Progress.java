@@ -20,6 +20,7 @@ final class Progress implements FollowListener {
     private final Keeper keeper;
     private final SharedConnections.Lease lease;
     private final boolean toTheEnd;
+    private final Tidying tidying;
     private final CompletableFuture<Following> handle = new CompletableFuture<>();
     private final AtomicBoolean over = new AtomicBoolean();
 
@@ -29,13 +30,15 @@ final class Progress implements FollowListener {
             Consumer<DeployEvent> events,
             Keeper keeper,
             SharedConnections.Lease lease,
-            boolean toTheEnd) {
+            boolean toTheEnd,
+            Tidying tidying) {
         this.record = record;
         this.engine = engine;
         this.events = events;
         this.keeper = keeper;
         this.lease = lease;
         this.toTheEnd = toTheEnd;
+        this.tidying = tidying;
     }
 
     /** Takes the handle, which may come after the first news. */
@@ -63,6 +66,22 @@ final class Progress implements FollowListener {
             return;
         }
         record.ended(outcome);
+        if (outcome.isSuccess() && tidying.isWanted()) {
+            engine.prepare(() -> tidyUp(outcome));
+        } else {
+            close(outcome);
+        }
+    }
+
+    private void tidyUp(Outcome outcome) {
+        try {
+            tidying.run();
+        } finally {
+            close(outcome);
+        }
+    }
+
+    private void close(Outcome outcome) {
         lease.close();
         keeper.ended(outcome);
     }

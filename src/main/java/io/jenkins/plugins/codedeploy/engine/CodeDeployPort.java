@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the engine asks of CodeDeploy.
@@ -80,4 +81,12 @@ public interface CodeDeployPort {
 
     /** Registers a revision with an application; registering it again is no error. */
     void register(String application, Revision revision, String description);
+
+    /**
+     * Returns the S3 objects that deployments of a group still need: those of the last successful deployment and of its
+     * rollback target, of the last attempted one, and of all that have not ended.
+     *
+     * @return addresses as {@code s3://bucket/key}
+     */
+    Set<String> objectsInUse(Destination destination);
 }

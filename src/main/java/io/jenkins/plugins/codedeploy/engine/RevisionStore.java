@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.engine;
 
 import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,4 +28,14 @@ public interface RevisionStore {
      * @param proxy what the sender connects through
      */
     RevisionUpload begin(NewObject object, UploadOptions options, ProxySettings proxy);
+
+    /** Lists the objects that begin as the shelf's bundles do, all pages; not all of them need be its bundles. */
+    List<ShelvedObject> list(Shelf shelf);
+
+    /**
+     * Removes an object; removing one that is gone is no error.
+     *
+     * @return whether it can be restored, because the bucket keeps it as an older version
+     */
+    boolean remove(Shelf shelf, String key);
 }

@@ -51,11 +51,14 @@ public sealed interface RevisionRequest {
      * @param key how the object is called
      * @param upload what S3 is told
      * @param route who sends it
+     * @param keep how many bundles of the key's naming stay after a successful deployment; 0 for all
      */
-    record Packed(BundleRequest bundle, String bucket, RevisionKey key, UploadOptions upload, UploadRoute route)
+    record Packed(
+            BundleRequest bundle, String bucket, RevisionKey key, UploadOptions upload, UploadRoute route, int keep)
             implements RevisionRequest {
         public Packed {
             new Revision.S3(bucket, "any", bundle.format(), "", "");
+            KeepRevisions.check(keep, key);
         }
 
         @Override

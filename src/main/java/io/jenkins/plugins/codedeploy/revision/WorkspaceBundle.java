@@ -41,6 +41,7 @@ public final class WorkspaceBundle extends RevisionSource {
     private String appSpec;
     private boolean noDefaultExcludes;
     private boolean followLinks;
+    private int keepRevisions;
     private UploadSettings upload;
 
     @DataBoundConstructor
@@ -63,7 +64,8 @@ public final class WorkspaceBundle extends RevisionSource {
                 text.apply(bucket),
                 new RevisionKey(text.apply(Util.fixNull(keyPrefix)), text.apply(Util.fixNull(key))),
                 getUpload().options(text),
-                getUpload().route(text));
+                getUpload().route(text),
+                keepRevisions);
     }
 
     public String getBucket() {
@@ -167,6 +169,16 @@ public final class WorkspaceBundle extends RevisionSource {
         this.followLinks = followLinks;
     }
 
+    /** Returns how many bundles stay after a successful deployment; 0 for all. */
+    public int getKeepRevisions() {
+        return keepRevisions;
+    }
+
+    @DataBoundSetter
+    public void setKeepRevisions(int keepRevisions) {
+        this.keepRevisions = keepRevisions;
+    }
+
     public UploadSettings getUpload() {
         return upload == null ? new UploadSettings() : upload;
     }
@@ -196,6 +208,12 @@ public final class WorkspaceBundle extends RevisionSource {
         public FormValidation doCheckPathMappings(@AncestorInPath Item item, @QueryParameter String value) {
             FormAccess.check(item);
             return FormChecks.pathMappings(value);
+        }
+
+        @POST
+        public FormValidation doCheckKeepRevisions(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.optional(value, KeepRevisions::check);
         }
 
         @POST

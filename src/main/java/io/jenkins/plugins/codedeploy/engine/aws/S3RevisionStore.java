@@ -3,6 +3,8 @@ package io.jenkins.plugins.codedeploy.engine.aws;
 import io.jenkins.plugins.codedeploy.engine.NewObject;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 import io.jenkins.plugins.codedeploy.engine.RevisionUpload;
+import io.jenkins.plugins.codedeploy.engine.Shelf;
+import io.jenkins.plugins.codedeploy.engine.ShelvedObject;
 import io.jenkins.plugins.codedeploy.engine.StoredObject;
 import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
@@ -10,6 +12,7 @@ import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -56,6 +60,40 @@ final class S3RevisionStore implements RevisionStore {
         return object.isSingle()
                 ? new SingleUpload(this, signing)
                 : MultipartUpload.begin(client, caller, this, signing);
+    }
+
+    @Override
+    public List<ShelvedObject> list(Shelf shelf) {
+        Call call = caller.to("ListObjects", "s3:ListBucket", facts(shelf, shelf.prefix()));
+        return caller.ask(
+                call,
+                () -> Pages.all(call, token -> {
+                    ListObjectsV2Response page = client.listObjectsV2(request -> request.bucket(shelf.bucket())
+                            .prefix(Requests.emptyToNull(shelf.prefix()))
+                            .delimiter(shelf.isFlat() ? "/" : null)
+                            .continuationToken(token)
+                            .expectedBucketOwner(Requests.emptyToNull(shelf.owner())));
+                    return new Pages.Page<>(
+                            page.contents().stream()
+                                    .map(object -> new ShelvedObject(object.key(), object.lastModified()))
+                                    .toList(),
+                            page.nextContinuationToken());
+                }));
+    }
+
+    @Override
+    public boolean remove(Shelf shelf, String key) {
+        Call call = caller.to("DeleteObject", "s3:DeleteObject", facts(shelf, key));
+        return caller.ask(
+                call,
+                () -> Boolean.TRUE.equals(client.deleteObject(request -> request.bucket(shelf.bucket())
+                                .key(key)
+                                .expectedBucketOwner(Requests.emptyToNull(shelf.owner())))
+                        .deleteMarker()));
+    }
+
+    private static Map<String, String> facts(Shelf shelf, String key) {
+        return Map.of(Fact.BUCKET, shelf.bucket(), Fact.KEY, key);
     }
 
     /**

@@ -20,12 +20,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetListSizeExceededException;
@@ -95,15 +99,7 @@ final class SdkCodeDeploy implements CodeDeployPort {
     @Override
     public Map<String, DeploymentSnapshot> deployments(Collection<String> ids) {
         Map<String, DeploymentSnapshot> found = new LinkedHashMap<>();
-        for (List<String> batch : batches(ids, DEPLOYMENTS_PER_CALL)) {
-            Map<String, String> facts = Map.of(Fact.DEPLOYMENT, String.join(", ", batch));
-            caller.ask(
-                            "BatchGetDeployments",
-                            facts,
-                            () -> client.batchGetDeployments(request -> request.deploymentIds(batch))
-                                    .deploymentsInfo())
-                    .forEach(info -> found.put(info.deploymentId(), Snapshots.deployment(info)));
-        }
+        infos(ids).forEach(info -> found.put(info.deploymentId(), Snapshots.deployment(info)));
         return found;
     }
 
@@ -168,6 +164,32 @@ final class SdkCodeDeploy implements CodeDeployPort {
                 () -> client.registerApplicationRevision(request -> request.applicationName(application)
                         .revision(Requests.revision(revision))
                         .description(Requests.emptyToNull(description))));
+    }
+
+    @Override
+    public Set<String> objectsInUse(Destination destination) {
+        GroupSnapshot group = group(destination);
+        List<String> ids = Stream.concat(
+                        Stream.of(group.lastSuccessfulId(), group.lastAttemptedId()),
+                        running(destination).stream().map(DeploymentSnapshot::id))
+                .filter(id -> !id.isEmpty())
+                .toList();
+        return infos(ids)
+                .flatMap(info -> Stream.of(info.revision(), info.previousRevision()))
+                .filter(revision -> revision != null && revision.s3Location() != null)
+                .map(revision -> "s3://" + revision.s3Location().bucket() + "/"
+                        + revision.s3Location().key())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Stream<DeploymentInfo> infos(Collection<String> ids) {
+        return batches(ids, DEPLOYMENTS_PER_CALL).stream()
+                .map(batch -> caller.ask(
+                        "BatchGetDeployments",
+                        Map.of(Fact.DEPLOYMENT, String.join(", ", batch)),
+                        () -> client.batchGetDeployments(request -> request.deploymentIds(batch))
+                                .deploymentsInfo()))
+                .flatMap(List::stream);
     }
 
     private String platform(String application, Map<String, String> facts) {

@@ -3,6 +3,8 @@ package io.jenkins.plugins.codedeploy.engine.plan;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a bundle is called in its bucket.
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
  */
 public record RevisionKey(String prefix, String template) implements Serializable {
     private static final String SHA256 = "${sha256}";
+    private static final Pattern CHECKSUM = Pattern.compile("[0-9a-f]{64}");
     private static final int MAX = 1024;
 
     public RevisionKey {
@@ -45,6 +48,27 @@ public record RevisionKey(String prefix, String template) implements Serializabl
             return template.replace(SHA256, sha256);
         }
         return (prefix.isEmpty() ? "" : prefix + "/") + sha256 + "." + type.wire();
+    }
+
+    /** Tells whether the checksum is part of every key, so that other contents have other keys. */
+    public boolean hasChecksum() {
+        return template.isEmpty() || template.contains(SHA256);
+    }
+
+    /** Returns what all keys begin with, up to the checksum; may be empty. */
+    public String beforeChecksum() {
+        String all = of(SHA256, BundleType.ZIP);
+        return all.substring(0, Math.max(0, all.indexOf(SHA256)));
+    }
+
+    /** Tells whether a key is one that {@link #of} gives for some checksum. */
+    public boolean matches(String key, BundleType type) {
+        Matcher checksum = CHECKSUM.matcher(key);
+        int from = beforeChecksum().length();
+        return from <= key.length()
+                && checksum.region(from, key.length()).lookingAt()
+                && hasChecksum()
+                && of(checksum.group(), type).equals(key);
     }
 
     private static void mustBeKey(String field, String text) {

@@ -38,6 +38,26 @@ class RevisionKeyTest {
                 .hasMessage(message);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', HASH.zip, true",
+        "shop, '', shop/HASH.zip, true",
+        "shop, '', shop/HASH.tgz, false",
+        "shop, '', shop/x/HASH.zip, false",
+        "shop, '', shop/HASH, false",
+        "shop, '', shop, false",
+        "'', 'v-${sha256}/${sha256}.zip', v-HASH/HASH.zip, true",
+        "'', 'v-${sha256}/${sha256}.zip', v-HASH/x.zip, false",
+        "'', shop/latest.zip, shop/latest.zip, false",
+    })
+    void aKeyIsOfTheNamingIfSomeChecksumGivesIt(String prefix, String template, String key, boolean matches) {
+        RevisionKey naming = new RevisionKey(prefix, template);
+
+        assertThat(naming.matches(key.replace("HASH", "0a".repeat(32)), BundleType.ZIP))
+                .isEqualTo(matches);
+        assertThat(naming.hasChecksum()).isEqualTo(!template.equals("shop/latest.zip"));
+    }
+
     @Test
     void controlCharactersAndLengthAreRefused() {
         assertThatThrownBy(() -> new RevisionKey("a\nb", "")).hasMessageStartingWith("keyPrefix 'a?b' is not a key");

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.form;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.engine.bundle.PathMapping;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.DeploymentId;
 import io.jenkins.plugins.codedeploy.engine.plan.DeploymentOptions;
 import io.jenkins.plugins.codedeploy.engine.plan.Destination;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
@@ -32,6 +33,11 @@ public final class FormChecks {
     /** Checks the name of a deployment group. */
     public static FormValidation deploymentGroup(String value) {
         return required(value, text -> new Destination(ANY, text));
+    }
+
+    /** Checks the id of a deployment. */
+    public static FormValidation deploymentId(String value) {
+        return required(value, DeploymentId::new);
     }
 
     /** Checks the name of a deployment configuration; empty means the group's own. */

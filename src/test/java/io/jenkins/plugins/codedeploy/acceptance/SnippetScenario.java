@@ -75,7 +75,11 @@ class SnippetScenario {
                 .doesNotContain("NoSuchMethodError", "WARNING: Unknown parameter", "IllegalArgumentException", "\tat ");
         assertThat(build.log())
                 .as(script)
-                .containsAnyOf("[CodeDeploy] shop → by-snippet: ", "[CodeDeploy] Packed ", "\nERROR: revision is ");
+                .containsAnyOf(
+                        "[CodeDeploy] shop → by-snippet: ",
+                        "[CodeDeploy] Packed ",
+                        "\nERROR: revision is ",
+                        "\nERROR: deployment 'd-ABCDEFGHI' does not exist");
     }
 
     /** An application goes with registering a revision, so a snippet that only sends one names none. */

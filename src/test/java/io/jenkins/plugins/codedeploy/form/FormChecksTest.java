@@ -25,13 +25,16 @@ class FormChecksTest {
             Map.entry("key", FormChecks::key),
             Map.entry("repository", FormChecks::repository),
             Map.entry("commitId", FormChecks::commitId),
-            Map.entry("pathMappings", FormChecks::pathMappings));
+            Map.entry("pathMappings", FormChecks::pathMappings),
+            Map.entry("deploymentId", FormChecks::deploymentId));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             application        | shop
             application        | ${APP}
             application        | $APP
+            deploymentId       | d-A7YW3F91L
+            deploymentId       | ${ID}
             deploymentGroup    | prod-1
             deploymentConfig   | ''
             deploymentConfig   | CodeDeployDefault.OneAtATime
@@ -57,6 +60,7 @@ class FormChecksTest {
             application        | ''              | application is empty; set application to the name of the CodeDeploy application
             application        | my shop         | application 'my shop' is not a name that CodeDeploy accepts; use 1 to 100 letters, digits and . _ + = , @ -
             deploymentGroup    | ''              | deploymentGroup is empty; set deploymentGroup to the name of the deployment group
+            deploymentId       | d-abc           | deploymentId 'd-abc' is not the id of a deployment; use an id such as d-A7YW3F91L, which codeDeploy returns as deploymentId
             region             | ''              | region is empty; set region to a region such as eu-west-1
             region             | Ireland         | region 'Ireland' is not a region's code; use a code such as eu-west-1, not a region's name
             roleArn            | deploy          | roleArn 'deploy' is not the ARN of a role; use arn:aws:iam::<account>:role/<name>

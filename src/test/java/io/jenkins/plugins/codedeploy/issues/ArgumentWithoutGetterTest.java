@@ -12,8 +12,10 @@ import io.jenkins.plugins.codedeploy.revision.GitHubRevision;
 import io.jenkins.plugins.codedeploy.revision.S3Revision;
 import io.jenkins.plugins.codedeploy.revision.UploadSettings;
 import io.jenkins.plugins.codedeploy.revision.WorkspaceBundle;
+import io.jenkins.plugins.codedeploy.step.CodeDeployContinueStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployPushStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployStep;
+import io.jenkins.plugins.codedeploy.step.CodeDeployStopStep;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -34,8 +36,10 @@ class ArgumentWithoutGetterTest {
                 AppSpecRevision.class,
                 AwsConnection.class,
                 CodeDeployPublisher.class,
+                CodeDeployContinueStep.class,
                 CodeDeployPushStep.class,
                 CodeDeployStep.class,
+                CodeDeployStopStep.class,
                 DeployOptions.class,
                 GitHubRevision.class,
                 KeptConnection.class,

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.codedeploy.delivery;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.codedeploy.connection.Connection;
+import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.DeploymentId;
+import java.io.Serializable;
+import java.util.function.UnaryOperator;
+
+/** Which existing deployment a person named, and how it is reached; kept with a running Pipeline. */
+public final class DeploymentInput implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String deploymentId;
+    private final Connection connection;
+
+    /** Takes what was entered; what is missing is told when it is used. */
+    public DeploymentInput(String deploymentId, @CheckForNull Connection connection) {
+        this.deploymentId = deploymentId;
+        this.connection = connection;
+    }
+
+    DeploymentId deployment() {
+        return new DeploymentId(deploymentId);
+    }
+
+    ConnectionSettings settings(String sessionName) {
+        return DeployInput.given(connection, "connection", "awsConnection or namedConnection")
+                .settings(UnaryOperator.identity(), sessionName);
+    }
+}

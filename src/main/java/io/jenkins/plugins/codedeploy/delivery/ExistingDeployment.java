@@ -1,0 +1,145 @@
+package io.jenkins.plugins.codedeploy.delivery;
+
+import hudson.model.Run;
+import io.jenkins.plugins.codedeploy.connection.ConnectionOpener;
+import io.jenkins.plugins.codedeploy.connection.SharedConnections;
+import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
+import io.jenkins.plugins.codedeploy.engine.event.ConsoleLink;
+import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
+import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
+import io.jenkins.plugins.codedeploy.engine.problem.Fact;
+import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
+import io.jenkins.plugins.codedeploy.engine.state.StopRollback;
+import io.jenkins.plugins.codedeploy.engine.state.WaitType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A deployment that somebody began earlier, for a build that stops or continues it.
+ *
+ * <p>Either may be asked for twice: one that has ended, and so needs neither, is told in one line and is no error.
+ */
+public final class ExistingDeployment implements AutoCloseable {
+    private final String id;
+    private final String region;
+    private final Consumer<DeployEvent> events;
+    private final SharedConnections.Lease lease;
+
+    private ExistingDeployment(
+            String id, ConnectionSettings settings, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events) {
+        this.id = id;
+        this.region = settings.region();
+        this.events = events;
+        ConnectionOpener opener = engine.opener(run);
+        this.lease = engine.connections().lease(ConnectionKey.of(run, settings), () -> opener.open(settings));
+    }
+
+    /**
+     * Checks what was entered and opens the connection, without a call to AWS.
+     *
+     * @param input what was entered
+     * @param run the build
+     * @param engine what all builds share
+     * @param events told what happens
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem naming the first field that is wrong
+     */
+    public static ExistingDeployment open(
+            DeploymentInput input, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events) {
+        String id = input.deployment().value();
+        String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
+        return new ExistingDeployment(id, input.settings(session), run, engine, events);
+    }
+
+    /**
+     * Asks for the deployment to be stopped, without waiting for its end; blocks for the calls.
+     *
+     * @return {@code deploymentId}, the {@code status} after the call and {@code consoleUrl}
+     * @throws DeployException if AWS refuses, or does not know the deployment
+     */
+    public Map<String, Object> stop(StopRollback rollback) {
+        DeploymentSnapshot before = read();
+        if (before.status().isTerminal()) {
+            return over(before, "stop");
+        }
+        try {
+            port().stop(id, rollback);
+        } catch (DeployException e) {
+            return lateFor(e, "stop");
+        }
+        say("was asked to stop" + (rollback == StopRollback.ROLL_BACK ? " and to roll back" : ""));
+        return result(read());
+    }
+
+    /**
+     * Ends a wait of the deployment; blocks for the calls.
+     *
+     * @param wait which wait
+     * @param again whether the same was asked for before a restart, so that a wait that is over is no error
+     * @return as {@link #stop}
+     * @throws DeployException if AWS refuses, or does not know the deployment, or it does not wait
+     */
+    public Map<String, Object> proceed(WaitType wait, boolean again) {
+        DeploymentSnapshot before = read();
+        if (before.status().isTerminal()) {
+            return over(before, "continue");
+        }
+        try {
+            port().continueAfter(id, wait);
+        } catch (DeployException e) {
+            if (again && e.code() == DeployCode.NOT_READY) {
+                say("is past its " + wait + " already; there is nothing left to continue");
+                return result(read());
+            }
+            return lateFor(e, "continue");
+        }
+        say("was continued after its " + wait);
+        return result(read());
+    }
+
+    private CodeDeployPort port() {
+        return lease.connection().codeDeploy();
+    }
+
+    private DeploymentSnapshot read() {
+        DeploymentSnapshot found = port().deployments(List.of(id)).get(id);
+        if (found == null) {
+            throw new DeployException(DeployCode.DEPLOYMENT_UNKNOWN, Map.of(Fact.DEPLOYMENT, id, Fact.REGION, region));
+        }
+        return found;
+    }
+
+    /** The deployment may have ended between our look and our call. */
+    private Map<String, Object> lateFor(DeployException problem, String deed) {
+        if (problem.code() != DeployCode.ALREADY_COMPLETED) {
+            throw problem;
+        }
+        return over(read(), deed);
+    }
+
+    private Map<String, Object> over(DeploymentSnapshot ended, String deed) {
+        say("has already ended (" + ended.statusText() + "); there is nothing left to " + deed);
+        return result(ended);
+    }
+
+    private void say(String text) {
+        events.accept(new DeployEvent.Notice("Deployment " + id + " " + text));
+    }
+
+    private Map<String, Object> result(DeploymentSnapshot deployment) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("deploymentId", id);
+        result.put("status", deployment.statusText());
+        result.put("consoleUrl", ConsoleLink.deployment(region, id));
+        return result;
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+    }
+}

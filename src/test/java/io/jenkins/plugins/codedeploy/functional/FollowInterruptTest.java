@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.emulator.host.Host;
 import io.jenkins.plugins.codedeploy.emulator.host.Step;
+import io.jenkins.plugins.codedeploy.engine.state.StopRollback;
 import io.jenkins.plugins.codedeploy.engine.watch.Conclusion;
 import io.jenkins.plugins.codedeploy.engine.watch.OnInterrupt;
 import io.jenkins.plugins.codedeploy.engine.watch.Outcome;
@@ -47,7 +48,11 @@ class FollowInterruptTest {
         assertThat(outcome.status()).isEqualTo("Stopped");
         assertThat(outcome.errorCode()).isEqualTo("MANUAL_STOP");
         assertThat(outcome.rollbackId()).isEmpty();
-        assertThat(build.log()).contains(" was stopped after ");
+        assertThat(build.log())
+                .contains(" was stopped after ")
+                .contains("[CodeDeploy]   Try: this build stopped it because it was aborted; deploy again when you are"
+                        + " ready\n")
+                .doesNotContain("CloudTrail");
     }
 
     @Test
@@ -130,6 +135,25 @@ class FollowInterruptTest {
                 .singleElement()
                 .asString()
                 .startsWith("[CodeDeploy] 02:0");
+        assertThat(build.log())
+                .contains("[CodeDeploy]   Try: this build stopped it because its time was over; raise timeoutMinutes if"
+                        + " it needs longer\n")
+                .doesNotContain("CloudTrail");
+    }
+
+    @Test
+    void aStopBySomebodyElseIsNotSaidToBeOurs() {
+        FollowStage.Build build = stage.build(FollowStage.plan("shop", "prod"));
+        build.until("AfterInstall");
+
+        stage.access.codeDeploy().stop(build.following.state().deploymentId(), StopRollback.AS_GROUP_SAYS);
+        Outcome outcome = build.end();
+
+        assertThat(outcome.conclusion()).isEqualTo(Conclusion.STOPPED);
+        assertThat(build.log())
+                .contains("[CodeDeploy]   Try: somebody or something called StopDeployment; CloudTrail knows who (event"
+                        + " StopDeployment)\n")
+                .doesNotContain("this build stopped it");
     }
 
     @Test

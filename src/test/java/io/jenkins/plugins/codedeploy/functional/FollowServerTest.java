@@ -74,9 +74,10 @@ class FollowServerTest {
         assertThat(outcome.isSuccess()).isFalse();
         assertThat(outcome.errorCode()).isEqualTo("HEALTH_CONSTRAINTS");
         assertThat(outcome.rollbackStatus()).isEqualTo("Succeeded");
+        assertThat(outcome.errorMessage()).startsWith("The overall deployment failed because ");
         assertThat(outcome.problem())
-                .startsWith("deployment " + outcome.deploymentId() + " failed and was rolled back by "
-                        + outcome.rollbackId() + ": HEALTH_CONSTRAINTS: The overall deployment failed");
+                .isEqualTo("deployment " + outcome.deploymentId() + " failed and was rolled back by "
+                        + outcome.rollbackId() + ": HEALTH_CONSTRAINTS: too many instances failed");
         assertThat(build.log())
                 .contains("[CodeDeploy]   4 of 4 instances: BeforeInstall, scripts/stop.sh exited with 1\n"
                         + "[CodeDeploy]     [stderr] systemctl: unit shop.service not found\n"

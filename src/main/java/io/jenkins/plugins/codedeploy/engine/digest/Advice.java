@@ -161,6 +161,17 @@ public final class Advice {
         return DEPLOYMENT.getOrDefault(errorCode, "");
     }
 
+    /**
+     * Returns what to do after a stop that the build itself asked for.
+     *
+     * @param reason {@code timeout}, or anything else for an abort
+     */
+    static String onOwnStop(String reason) {
+        return reason.equals("timeout")
+                ? "this build stopped it because its time was over; raise timeoutMinutes if it needs longer"
+                : "this build stopped it because it was aborted; deploy again when you are ready";
+    }
+
     /** Returns what to do about a lifecycle event's error code, or an empty string where there is nothing to do. */
     public static String onEvent(String errorCode) {
         return EVENT.getOrDefault(errorCode, "");

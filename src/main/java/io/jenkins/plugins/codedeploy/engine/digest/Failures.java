@@ -32,8 +32,12 @@ public final class Failures {
         this.masker = masker;
     }
 
-    /** Tells what failed in a deployment that has ended, the most frequent failure first; 8 groups at most. */
-    public FailureDigest digest(DeploymentSnapshot deployment, Collection<TargetSnapshot> targets) {
+    /**
+     * Tells what failed in a deployment that has ended, the most frequent failure first; 8 groups at most.
+     *
+     * @param stopReason why the build itself asked for a stop: {@code abort} or {@code timeout}; empty if it did not
+     */
+    public FailureDigest digest(DeploymentSnapshot deployment, Collection<TargetSnapshot> targets, String stopReason) {
         Map<Signature, List<TargetSnapshot>> groups = new LinkedHashMap<>();
         for (TargetSnapshot target : targets) {
             failed(target)
@@ -46,7 +50,9 @@ public final class Failures {
                 .limit(GROUPS)
                 .map(entry -> group(entry.getKey(), entry.getValue(), targets.size()))
                 .toList();
-        String advice = Advice.onDeployment(deployment.errorCode());
+        String advice = deployment.errorCode().equals("MANUAL_STOP") && !stopReason.isEmpty()
+                ? Advice.onOwnStop(stopReason)
+                : Advice.onDeployment(deployment.errorCode());
         boolean saidBelow = !told.isEmpty() && deployment.errorCode().equals("HEALTH_CONSTRAINTS");
         return new FailureDigest(deployment.id(), Words.name(deployment.errorCode()), saidBelow ? "" : advice, told);
     }

@@ -55,7 +55,7 @@ final class DeploymentWatch {
         }
         Reading reading = seen.targetsRead() ? Reading.NONE : targets.wanted(told.state(), deployment);
         if (!seen.targetsRead() && reading == Reading.NONE) {
-            targets.tellCounts(told, seen, false);
+            targets.tellCounts(told, seen);
         }
         return new Step(told.state(), told.events(), reading, delay(deployment), wish(told, deployment), false);
     }

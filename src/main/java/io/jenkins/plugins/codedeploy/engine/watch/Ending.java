@@ -60,7 +60,7 @@ final class Ending {
                 Words.name(deployment.errorCode()),
                 message,
                 alarms(message)));
-        digest(told, seen);
+        digest(told, seen, told.state().text("stopReason"));
         told.phase(Phase.ENDED);
         told.fact("endedAt", told.now());
         return afterwards(told, deployment);
@@ -91,7 +91,7 @@ final class Ending {
     Step ofRollback(Told told, Observation seen) {
         DeploymentSnapshot rollback = seen.deployment();
         if (rollback.status() != DeploymentStatus.SUCCEEDED) {
-            digest(told, seen);
+            digest(told, seen, "");
         }
         told.event(new RollbackFinished(
                 told.state().deploymentId(),
@@ -109,8 +109,8 @@ final class Ending {
                 : Duration.between(deployment.created(), deployment.completed());
     }
 
-    private void digest(Told told, Observation seen) {
-        FailureDigest digest = new Failures(masker).digest(seen.deployment(), seen.targets());
+    private void digest(Told told, Observation seen, String stopReason) {
+        FailureDigest digest = new Failures(masker).digest(seen.deployment(), seen.targets(), stopReason);
         if (!digest.groups().isEmpty() || !digest.advice().isEmpty()) {
             told.event(digest);
         }

@@ -105,9 +105,14 @@ final class Outcomes {
                         : " and its rollback " + rollback.id() + " did not succeed either ("
                                 + Words.name(rollback.statusText()) + ")";
         String code = main.errorCode().isEmpty() ? "" : ": " + Words.name(main.errorCode());
-        String words = message.isEmpty() ? "" : ": " + message;
+        String words = message.isEmpty() ? "" : ": " + brief(main.errorCode(), message);
         String why = conclusion == Conclusion.TIMED_OUT ? "the time was over; " : "";
         return why + "deployment " + main.id() + verb + back + code + words;
+    }
+
+    /** The service's own sentence for this code is long, says no more, and stands in the log already. */
+    private static String brief(String errorCode, String message) {
+        return errorCode.equals("HEALTH_CONSTRAINTS") ? "too many instances failed" : message;
     }
 
     private static TargetResult target(TargetSnapshot target) {

@@ -20,6 +20,8 @@ final class TargetLines {
 
     private final Told told;
     private final List<Line> lines = new ArrayList<>();
+    /** When the first event began that is not told yet because it is too young; null for none. */
+    private Instant heldBack;
 
     private record Line(Instant at, TargetChanged event) {}
 
@@ -44,6 +46,7 @@ final class TargetLines {
             }
             if (event.status() == TargetStatus.IN_PROGRESS && isYoung(event)) {
                 after[i + 1] = Cursor.letter(TargetStatus.PENDING);
+                holdBack(event.start());
             } else if (isWorthALine(event.status(), onlyFailures)) {
                 line(target, event);
             }
@@ -61,6 +64,23 @@ final class TargetLines {
                         .thenComparing(line -> order.getOrDefault(line.event().target(), 0)))
                 .map(Line::event)
                 .forEach(told::event);
+    }
+
+    /** Returns a time that no line told so far is later than, and no line told the next time is earlier than. */
+    Instant toldUntil() {
+        return heldBack == null
+                ? told.now()
+                : lines.stream()
+                        .map(Line::at)
+                        .filter(heldBack::isBefore)
+                        .max(Instant::compareTo)
+                        .orElse(heldBack);
+    }
+
+    private void holdBack(Instant start) {
+        if (start != null && (heldBack == null || start.isBefore(heldBack))) {
+            heldBack = start;
+        }
     }
 
     private boolean isYoung(LifecycleEvent event) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.codedeploy.engine.state.TargetCounts;
 import io.jenkins.plugins.codedeploy.engine.state.TargetSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.TargetStatus;
 import io.jenkins.plugins.codedeploy.engine.watch.Reading.Need;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -71,17 +72,21 @@ final class TargetWatch {
         } else {
             told.drop("quiet");
         }
+        tellCounts(told, seen, last, lines.toldUntil());
         if (!last) {
             new SlowTargets(told).look(seen.targets());
         }
-        tellCounts(told, seen, last);
         if (seen.deployment().counts() != null) {
             told.fact("readCounts", CountsText.of(seen.deployment().counts()));
         }
     }
 
-    /** Tells the counters where they have moved. */
-    void tellCounts(Told told, Observation seen, boolean last) {
+    /** Tells the counters where they have moved and no target was read. */
+    void tellCounts(Told told, Observation seen) {
+        tellCounts(told, seen, false, told.now());
+    }
+
+    private void tellCounts(Told told, Observation seen, boolean last, Instant at) {
         Map<String, String> known = told.state().targets();
         TargetCounts counts = seen.deployment().knownCounts().orElseGet(() -> CountsText.count(known.values()));
         if (counts.total() <= 1) {
@@ -94,7 +99,7 @@ final class TargetWatch {
         String now = CountsText.of(counts);
         if (!last && !now.equals(told.state().text("counts")) && counts.pending() < counts.total()) {
             told.fact("counts", now);
-            told.event(new CountsChanged(told.elapsed(), counts));
+            told.event(new CountsChanged(told.elapsed(at), counts));
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FailuresTest {
     private static final String EXIT =
@@ -22,7 +24,8 @@ class FailuresTest {
         return new Failures(masker)
                 .digest(
                         Seen.deployment("Failed", null, "HEALTH_CONSTRAINTS", "too many", RollbackLink.NONE, false),
-                        targets);
+                        targets,
+                        "");
     }
 
     private static TargetSnapshot failed(String id, String tail) {
@@ -37,6 +40,35 @@ class FailuresTest {
         return digest(UnaryOperator.identity(), List.of(failed("i-1", tail)))
                 .groups()
                 .get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "abort | this build stopped it because it was aborted; deploy again when you are ready",
+                "timeout | this build stopped it because its time was over; raise timeoutMinutes if it needs longer",
+                "'' | somebody or something called StopDeployment; CloudTrail knows who (event StopDeployment)"
+            })
+    void theAdviceOnAStopSaysWhoStopped(String reason, String advice) {
+        FailureDigest digest = new Failures(UnaryOperator.identity())
+                .digest(
+                        Seen.deployment("Stopped", null, "MANUAL_STOP", "stopped", RollbackLink.NONE, false),
+                        List.of(),
+                        reason);
+
+        assertThat(digest.advice()).isEqualTo(advice);
+    }
+
+    @Test
+    void aFailureBeforeOurStopKeepsItsOwnAdvice() {
+        FailureDigest digest = new Failures(UnaryOperator.identity())
+                .digest(
+                        Seen.deployment("Failed", null, "NO_INSTANCES", "none", RollbackLink.NONE, false),
+                        List.of(),
+                        "abort");
+
+        assertThat(digest.advice()).isEqualTo(Advice.onDeployment("NO_INSTANCES"));
     }
 
     @Test

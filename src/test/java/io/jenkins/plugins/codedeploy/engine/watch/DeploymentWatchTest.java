@@ -93,6 +93,38 @@ class DeploymentWatchTest {
     }
 
     @Test
+    void theCountersStandBeforeNoLineWithAnEarlierTime() {
+        TargetSnapshot first =
+                Seen.target("i-1", "", TargetStatus.IN_PROGRESS, Seen.ended("Install", TargetStatus.SUCCEEDED, 3, 8));
+        TargetSnapshot young = Seen.target("i-2", "", TargetStatus.IN_PROGRESS, Seen.running("Install", 9));
+        TargetSnapshot old = Seen.target("i-2", "", TargetStatus.IN_PROGRESS, Seen.running("Install", 9));
+
+        List<DeployEvent> told =
+                new ArrayList<>(read(10, TWO_RUNNING, first, young).events());
+        told.addAll(read(14, TWO_RUNNING, first, old).events());
+
+        assertThat(told)
+                .containsExactly(
+                        new TargetChanged(
+                                Duration.ofSeconds(8), "i-1", "", "Install", "Succeeded", Duration.ofSeconds(5)),
+                        new CountsChanged(Duration.ofSeconds(9), TWO_RUNNING),
+                        new TargetChanged(Duration.ofSeconds(9), "i-2", "", "Install", "InProgress", null));
+    }
+
+    @Test
+    void theCountersStandAfterEveryLineOfTheSameReading() {
+        TargetSnapshot young = Seen.target("i-1", "", TargetStatus.IN_PROGRESS, Seen.running("Install", 9));
+        TargetSnapshot later =
+                Seen.target("i-2", "", TargetStatus.IN_PROGRESS, Seen.ended("Install", TargetStatus.SUCCEEDED, 3, 10));
+
+        assertThat(read(10, TWO_RUNNING, young, later).events())
+                .containsExactly(
+                        new TargetChanged(
+                                Duration.ofSeconds(10), "i-2", "", "Install", "Succeeded", Duration.ofSeconds(7)),
+                        new CountsChanged(Duration.ofSeconds(10), TWO_RUNNING));
+    }
+
+    @Test
     void blueAndGreenInstancesAreLabelled() {
         List<DeployEvent> events = read(
                         20,

@@ -3,9 +3,6 @@ package io.jenkins.plugins.codedeploy.bench;
 import io.jenkins.plugins.codedeploy.engine.bundle.BundleRequest;
 import io.jenkins.plugins.codedeploy.engine.bundle.Bundler;
 import io.jenkins.plugins.codedeploy.engine.bundle.PackedBundle;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -22,15 +19,11 @@ public final class PackOnce {
 
     /** Packs: the arguments are the folder and the archive. */
     public static void main(String[] arguments) throws Exception {
+        HeapPeak heap = HeapPeak.watch();
         long start = System.nanoTime();
         PackedBundle packed = new Bundler(InstantSource.system())
                 .pack(Path.of(arguments[0]), BundleRequest.of("").inParts(8 << 20), Path.of(arguments[1]));
         double seconds = (System.nanoTime() - start) / 1e9;
-        long heap = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
-        System.out.println(seconds + " " + heap / 1048576.0 + " " + packed.sha256());
+        System.out.println(seconds + " " + heap.bytes() / 1048576.0 + " " + packed.sha256());
     }
 }

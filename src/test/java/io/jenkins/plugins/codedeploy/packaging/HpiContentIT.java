@@ -85,7 +85,6 @@ class HpiContentIT {
                         "aws-java-sdk2-codedeploy",
                         "aws-java-sdk2-core",
                         "aws-java-sdk2-s3",
-                        "commons-compress-api",
                         "credentials",
                         "snakeyaml-api",
                         "structs",

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /** Writes the archive front to back and computes its checksum, and those of its parts, on the way. */
@@ -14,13 +11,9 @@ final class ArchiveOutput extends OutputStream {
     private static final int BUFFER = 1 << 18;
 
     private final WritableByteChannel channel;
-    private final long partSize;
-    private final MessageDigest whole = Sha256.digest();
-    private final MessageDigest part = Sha256.digest();
-    private final List<PartChecksum> parts = new ArrayList<>();
+    private final ArchiveChecksums checksums;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private long flushed;
-    private long partStart;
 
     /**
      * Starts at the channel's beginning.
@@ -29,7 +22,7 @@ final class ArchiveOutput extends OutputStream {
      */
     ArchiveOutput(WritableByteChannel channel, long partSize) {
         this.channel = channel;
-        this.partSize = partSize;
+        this.checksums = new ArchiveChecksums(partSize);
     }
 
     long position() {
@@ -66,6 +59,7 @@ final class ArchiveOutput extends OutputStream {
     /** Closes the channel; bytes that only {@link #end} would have written are dropped. */
     @Override
     public void close() throws IOException {
+        checksums.close();
         channel.close();
     }
 
@@ -76,41 +70,19 @@ final class ArchiveOutput extends OutputStream {
      */
     String end() throws IOException {
         flush();
-        if (partSize > 0 && (flushed > partStart || parts.isEmpty())) {
-            endPart();
-        }
-        return Sha256.hex(whole.digest());
+        return checksums.end();
     }
 
     List<PartChecksum> parts() {
-        return parts;
+        return checksums.parts();
     }
 
     private void send(ByteBuffer bytes) throws IOException {
-        whole.update(bytes.duplicate());
-        while (partSize > 0 && bytes.hasRemaining()) {
-            int length = (int) Math.min(bytes.remaining(), partStart + partSize - flushed);
-            part.update(bytes.slice(bytes.position(), length));
-            writeFully(bytes, length);
-            if (flushed == partStart + partSize) {
-                endPart();
-            }
+        checksums.begin(bytes.duplicate());
+        flushed += bytes.remaining();
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
-        writeFully(bytes, bytes.remaining());
-    }
-
-    private void writeFully(ByteBuffer bytes, int length) throws IOException {
-        ByteBuffer slice = bytes.slice(bytes.position(), length);
-        while (slice.hasRemaining()) {
-            channel.write(slice);
-        }
-        bytes.position(bytes.position() + length);
-        flushed += length;
-    }
-
-    private void endPart() {
-        String checksum = Base64.getEncoder().encodeToString(part.digest());
-        parts.add(new PartChecksum(parts.size() + 1, partStart, flushed - partStart, checksum));
-        partStart = flushed;
+        checksums.await();
     }
 }

@@ -15,9 +15,9 @@ import java.time.Duration;
 public record UploadPace(int parallel, int attempts, Duration firstPause, Duration maxPause, Duration idle)
         implements Serializable {
 
-    /** Eight parts at a time, six attempts over about a minute, hung after one minute. */
+    /** Sixteen parts at a time, six attempts over about a minute, hung after one minute. */
     public static final UploadPace USUAL =
-            new UploadPace(8, 6, Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMinutes(1));
+            new UploadPace(16, 6, Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMinutes(1));
 
     private static final double GOLDEN = 0.618_033_988_75;
 

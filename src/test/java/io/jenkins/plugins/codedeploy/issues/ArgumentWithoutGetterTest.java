@@ -13,6 +13,7 @@ import io.jenkins.plugins.codedeploy.revision.S3Revision;
 import io.jenkins.plugins.codedeploy.revision.UploadSettings;
 import io.jenkins.plugins.codedeploy.revision.WorkspaceBundle;
 import io.jenkins.plugins.codedeploy.step.CodeDeployContinueStep;
+import io.jenkins.plugins.codedeploy.step.CodeDeployPolicyStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployPushStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployStopStep;
@@ -35,6 +36,7 @@ class ArgumentWithoutGetterTest {
             classes = {
                 AppSpecRevision.class,
                 AwsConnection.class,
+                CodeDeployPolicyStep.class,
                 CodeDeployPublisher.class,
                 CodeDeployContinueStep.class,
                 CodeDeployPushStep.class,

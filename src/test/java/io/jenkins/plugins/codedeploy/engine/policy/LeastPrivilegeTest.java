@@ -3,16 +3,12 @@ package io.jenkins.plugins.codedeploy.engine.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.codedeploy.engine.plan.Encryption;
 import io.jenkins.plugins.codedeploy.engine.plan.RevisionKey;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -224,31 +220,12 @@ class LeastPrivilegeTest {
     }
 
     @Test
-    void whateverANameHoldsTheTextIsJsonOfThatNameInPrintableAscii() throws JsonProcessingException {
-        ObjectMapper mapper = new ObjectMapper();
-        Random random = new Random(11);
-        for (int round = 0; round < 5_000; round++) {
-            StringBuilder name = new StringBuilder("a");
-            random.ints(random.nextInt(12), 0, 0x3000).forEach(name::appendCodePoint);
-            name.append(List.of("\"", "\\", "\n", "\u202e", "\u007f").get(random.nextInt(5)));
-            Statement odd = Statement.of("", List.of("s3:GetObject"), List.of(name.toString()));
-
-            JsonNode line = mapper.readTree(odd.json());
-            JsonNode document = mapper.readTree(new PolicyDocument(List.of(odd)).json());
-
-            assertThat(odd.json()).matches("[ -~]+");
-            assertThat(line.get("Resource").textValue()).isEqualTo(name.toString());
-            assertThat(document.get("Statement").get(0)).isEqualTo(line);
-        }
-    }
-
-    @Test
-    void theLongAndTheShortFormSayTheSame() throws JsonProcessingException {
+    void theShortFormIsTheLongOneWithoutItsBlanks() {
         PolicyDocument policy = LeastPrivilege.of(all(kms("alias/releases")));
-        ObjectMapper mapper = new ObjectMapper();
 
-        assertThat(mapper.readTree(policy.json())).isEqualTo(mapper.readTree(policy.compact()));
-        assertThat(policy.compact()).hasSizeLessThan(2048).doesNotContain(" ", "\n");
+        assertThat(policy.compact())
+                .isEqualTo(policy.json().replaceAll("\\s", ""))
+                .hasSizeLessThan(2048);
     }
 
     private static AccessNeed all(UploadOptions upload) {

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.codedeploy.step;
+
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
+import io.jenkins.plugins.codedeploy.delivery.DeployInput;
+import io.jenkins.plugins.codedeploy.delivery.NeededAccess;
+import io.jenkins.plugins.codedeploy.delivery.PlainFailure;
+import io.jenkins.plugins.codedeploy.engine.policy.AccessNeed;
+import io.jenkins.plugins.codedeploy.engine.policy.LeastPrivilege;
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import io.jenkins.plugins.codedeploy.log.BuildLog;
+import java.io.IOException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/** A running {@code codeDeployPolicy} step: reads what was entered, writes the policy, asks nobody. */
+final class CodeDeployPolicyExecution extends StepExecution {
+    private static final long serialVersionUID = 1L;
+
+    private final DeployInput input;
+
+    CodeDeployPolicyExecution(StepContext context, DeployInput input) {
+        super(context);
+        this.input = input;
+    }
+
+    @Override
+    public boolean start() {
+        DeployEngine.get().prepare(this::tell);
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        start();
+    }
+
+    private void tell() {
+        try {
+            AccessNeed need = NeededAccess.of(input, getContext().get(Run.class));
+            String policy = LeastPrivilege.of(need).json();
+            BuildLog log = new BuildLog(getContext().get(TaskListener.class));
+            log.line(need.application() + " → " + String.join(", ", need.deploymentGroups())
+                    + ": this policy is enough and nothing in it is unused");
+            policy.lines().forEach(log::line);
+            getContext().onSuccess(policy);
+        } catch (InputProblem e) {
+            getContext().onFailure(PlainFailure.of(e));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            getContext().onFailure(e);
+        }
+    }
+
+    @Override
+    public String getStatus() {
+        return "writing the policy";
+    }
+}

@@ -1,0 +1,164 @@
+package io.jenkins.plugins.codedeploy.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.AbortException;
+import io.jenkins.plugins.codedeploy.connection.AwsConnection;
+import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
+import io.jenkins.plugins.codedeploy.revision.RevisionSource;
+import io.jenkins.plugins.codedeploy.revision.S3Revision;
+import io.jenkins.plugins.codedeploy.revision.UploadSettings;
+import io.jenkins.plugins.codedeploy.revision.WorkspaceBundle;
+import io.jenkins.plugins.codedeploy.step.CodeDeployPolicyStep;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The step {@code codeDeployPolicy}: what it writes, and that it asks nobody. */
+class CodeDeployPolicyStepTest {
+    private final ControllerStage controller = new ControllerStage();
+    private final PipelineBuild build = new PipelineBuild(null);
+
+    @AfterEach
+    void close() {
+        controller.close();
+    }
+
+    @Test
+    void thePolicyOfADeliveryIsReturnedAndPrintedAndNobodyIsAsked() throws Exception {
+        String policy = policy(step(new S3Revision("releases", "app.zip")));
+
+        String group = "arn:aws:codedeploy:eu-west-1:123456789012:deploymentgroup:shop/prod";
+        assertThat(policy).isEqualTo("""
+                        {
+                          "Version": "2012-10-17",
+                          "Statement": [
+                            {
+                              "Sid": "DeploymentGroup",
+                              "Effect": "Allow",
+                              "Action": [
+                                "codedeploy:BatchGetDeploymentTargets",
+                                "codedeploy:BatchGetDeployments",
+                                "codedeploy:CreateDeployment",
+                                "codedeploy:GetDeploymentGroup",
+                                "codedeploy:ListDeploymentTargets",
+                                "codedeploy:ListDeployments",
+                                "codedeploy:StopDeployment"
+                              ],
+                              "Resource": "%s"
+                            },
+                            {
+                              "Sid": "DeploymentConfiguration",
+                              "Effect": "Allow",
+                              "Action": "codedeploy:GetDeploymentConfig",
+                              "Resource": "arn:aws:codedeploy:eu-west-1:123456789012:deploymentconfig:*"
+                            },
+                            {
+                              "Sid": "Application",
+                              "Effect": "Allow",
+                              "Action": [
+                                "codedeploy:GetApplicationRevision",
+                                "codedeploy:RegisterApplicationRevision"
+                              ],
+                              "Resource": "arn:aws:codedeploy:eu-west-1:123456789012:application:shop"
+                            }
+                          ]
+                        }""".formatted(group));
+        List<String> lines = build.log().lines().toList();
+        assertThat(lines.get(0))
+                .isEqualTo("[CodeDeploy] shop → prod: this policy is enough and nothing in it is unused");
+        assertThat(lines.subList(1, lines.size()))
+                .isEqualTo(policy.lines().map(line -> "[CodeDeploy] " + line).toList());
+        assertThat(controller.emulator.requests().all()).isEmpty();
+    }
+
+    @Test
+    void aBundleOfTheWorkspaceNeedsItsPlaceInS3AndNoWorkspaceToTellIt() throws Exception {
+        WorkspaceBundle bundle = new WorkspaceBundle("releases");
+        bundle.setKeyPrefix("apps/shop");
+        UploadSettings upload = new UploadSettings();
+        upload.setEncryption("SSE_KMS");
+        upload.setKmsKeyId("alias/releases");
+        bundle.setUpload(upload);
+
+        String policy = policy(step(bundle));
+
+        assertThat(policy)
+                .contains("\"Resource\": \"arn:aws:s3:::releases/apps/shop/*\"")
+                .contains("\"Resource\": \"arn:aws:s3:::releases\"")
+                .contains("\"kms:ResourceAliases\": \"alias/releases\"");
+        assertThat(controller.emulator.requests().all()).isEmpty();
+    }
+
+    @Test
+    void whoDoesNotWaitNeitherFollowsNorStopsAndWhoContinuesMay() throws Exception {
+        CodeDeployPolicyStep leaves = step(new S3Revision("releases", "app.zip"));
+        DeployOptions noWait = new DeployOptions();
+        noWait.setWait(false);
+        leaves.setOptions(noWait);
+        CodeDeployPolicyStep continues = step(new S3Revision("releases", "app.zip"));
+        DeployOptions moves = new DeployOptions();
+        moves.setOnReady("continue");
+        moves.setOnAbort("leave");
+        moves.setOnTimeout("leave");
+        moves.setDeploymentConfig("CodeDeployDefault.OneAtATime");
+        continues.setOptions(moves);
+
+        assertThat(policy(leaves))
+                .contains("codedeploy:CreateDeployment")
+                .doesNotContain("Targets", "StopDeployment", "ContinueDeployment");
+        assertThat(policy(continues))
+                .contains("codedeploy:ContinueDeployment", ":deploymentconfig:CodeDeployDefault.OneAtATime\"")
+                .doesNotContain("StopDeployment");
+    }
+
+    @Test
+    void whoSupersedesStopsOlderDeploymentsEvenIfItDoesNotWait() throws Exception {
+        CodeDeployPolicyStep step = step(new S3Revision("releases", "app.zip"));
+        DeployOptions options = new DeployOptions();
+        options.setWait(false);
+        options.setIfBusy("supersede");
+        step.setOptions(options);
+
+        assertThat(policy(step)).contains("codedeploy:StopDeployment");
+    }
+
+    @Test
+    void withoutARoleThePolicyHoldsForAnyAccountOfThePartition() throws Exception {
+        CodeDeployPolicyStep step = new CodeDeployPolicyStep("shop", "prod");
+        step.setRevision(new S3Revision("releases", "app.zip"));
+        step.setConnection(new AwsConnection("cn-north-1"));
+
+        assertThat(policy(step)).contains("\"arn:aws-cn:codedeploy:cn-north-1:*:deploymentgroup:shop/prod\"");
+    }
+
+    @Test
+    void aMistakeIsToldInOneLineAndNoPolicyIsWritten() {
+        CodeDeployPolicyStep step = new CodeDeployPolicyStep("shop", "");
+        step.setRevision(new S3Revision("releases", "app.zip"));
+        step.setConnection(new AwsConnection("eu-west-1"));
+
+        assertThatThrownBy(() -> policy(step))
+                .isInstanceOf(ExecutionException.class)
+                .cause()
+                .isInstanceOf(AbortException.class)
+                .hasMessage("deploymentGroup is empty; set deploymentGroup to the name of the deployment group");
+        assertThat(build.log()).isEmpty();
+        assertThat(controller.emulator.requests().all()).isEmpty();
+    }
+
+    private String policy(CodeDeployPolicyStep step) throws Exception {
+        return (String) build.start(step).get();
+    }
+
+    private CodeDeployPolicyStep step(RevisionSource revision) {
+        CodeDeployPolicyStep step = new CodeDeployPolicyStep("shop", "prod");
+        AwsConnection connection = controller.connection();
+        connection.setRoleArn("arn:aws:iam::123456789012:role/deploy");
+        step.setRevision(revision);
+        step.setConnection(connection);
+        return step;
+    }
+}

@@ -32,6 +32,8 @@ final class OptionReader {
 
     DeploymentOptions create() {
         String behavior = read(options.getFileExistsBehavior());
+        TargetInstanceSettings instances = options.getTargetInstances();
+        AlarmSettings alarms = options.getOverrideAlarmConfiguration();
         return new DeploymentOptions(
                 read(options.getDescription()),
                 read(options.getDeploymentConfig()),
@@ -39,12 +41,8 @@ final class OptionReader {
                 options.isIgnoreApplicationStopFailures(),
                 options.isUpdateOutdatedInstancesOnly(),
                 autoRollback(read(options.getAutoRollback())),
-                options.getTargetInstances() == null
-                        ? null
-                        : options.getTargetInstances().read(text),
-                options.getOverrideAlarmConfiguration() == null
-                        ? null
-                        : options.getOverrideAlarmConfiguration().read(text));
+                instances == null ? null : instances.read(text),
+                alarms == null ? null : alarms.read(text));
     }
 
     IfBusy ifBusy() {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class FailuresFuzzTest {
     private static final String SECRET = "hunter2hunter2";
     private static final Pattern ACTED_UPON = Pattern.compile(
-            "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\x{2028}\\x{2029}]|\\x{1b}|ha:AAAA|" + SECRET, Pattern.UNICODE_CHARACTER_CLASS);
+            "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\x{2028}\\x{2029}]|\\x{1b}|ha:AAAA|" + SECRET,
+            Pattern.UNICODE_CHARACTER_CLASS);
     private static final String[] PIECES = {
         SECRET,
         SECRET.substring(0, 7),

@@ -104,7 +104,8 @@ class FailuresFuzzTest {
             FailureDigest digest = failures.digest(
                     Seen.deployment(
                             "Failed", null, CODES[round % CODES.length], text(random, 6), RollbackLink.NONE, false),
-                    targets);
+                    targets,
+                    "");
             for (String line : printed(digest)) {
                 if (ACTED_UPON.matcher(line).find() || line.length() > 700) {
                     assertThat(line).as("round %d", round).isEmpty();

@@ -12,6 +12,7 @@ import io.jenkins.plugins.codedeploy.revision.GitHubRevision;
 import io.jenkins.plugins.codedeploy.revision.S3Revision;
 import io.jenkins.plugins.codedeploy.revision.UploadSettings;
 import io.jenkins.plugins.codedeploy.revision.WorkspaceBundle;
+import io.jenkins.plugins.codedeploy.step.CodeDeployAwaitStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployContinueStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployPolicyStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployPushStep;
@@ -38,6 +39,7 @@ class ArgumentWithoutGetterTest {
                 AwsConnection.class,
                 CodeDeployPolicyStep.class,
                 CodeDeployPublisher.class,
+                CodeDeployAwaitStep.class,
                 CodeDeployContinueStep.class,
                 CodeDeployPushStep.class,
                 CodeDeployStep.class,

@@ -1,0 +1,147 @@
+package io.jenkins.plugins.codedeploy.delivery;
+
+import hudson.model.Run;
+import io.jenkins.plugins.codedeploy.connection.ConnectionOpener;
+import io.jenkins.plugins.codedeploy.connection.SharedConnections;
+import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
+import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
+import io.jenkins.plugins.codedeploy.engine.problem.Fact;
+import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
+import io.jenkins.plugins.codedeploy.engine.watch.FollowListener;
+import io.jenkins.plugins.codedeploy.engine.watch.FollowRequest;
+import io.jenkins.plugins.codedeploy.engine.watch.FollowSettings;
+import io.jenkins.plugins.codedeploy.engine.watch.FollowState;
+import io.jenkins.plugins.codedeploy.engine.watch.Following;
+import io.jenkins.plugins.codedeploy.engine.watch.OnInterrupt;
+import io.jenkins.plugins.codedeploy.engine.watch.Outcome;
+import io.jenkins.plugins.codedeploy.run.DeploymentsAction;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** A deployment that somebody began earlier, for a build that follows it to its end and creates nothing. */
+public final class AwaitedDeployment implements AutoCloseable {
+    private static final Logger LOGGER = Logger.getLogger(AwaitedDeployment.class.getName());
+
+    private final String id;
+    private final String region;
+    private final Run<?, ?> run;
+    private final DeployEngine engine;
+    private final Consumer<DeployEvent> events;
+    private final String connectionKey;
+    private final SharedConnections.Lease lease;
+
+    private AwaitedDeployment(
+            String id, ConnectionSettings settings, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events) {
+        this.id = id;
+        this.region = settings.region();
+        this.run = run;
+        this.engine = engine;
+        this.events = events;
+        this.connectionKey = ConnectionKey.of(run, settings);
+        ConnectionOpener opener = engine.opener(run);
+        this.lease = engine.connections().lease(connectionKey, () -> opener.open(settings));
+    }
+
+    /**
+     * Checks what was entered and opens the connection, without a call to AWS.
+     *
+     * @param input what was entered
+     * @param run the build
+     * @param engine what all builds share
+     * @param events told what happens
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem naming the first field that is wrong
+     */
+    public static AwaitedDeployment open(
+            DeploymentInput input, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events) {
+        String id = input.deployment().value();
+        String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
+        return new AwaitedDeployment(id, input.settings(session), run, engine, events);
+    }
+
+    /**
+     * Looks for the deployment and tells where it goes; blocks.
+     *
+     * @throws DeployException if AWS refuses, or does not know the deployment
+     */
+    public void look() {
+        DeploymentSnapshot found =
+                lease.connection().codeDeploy().deployments(List.of(id)).get(id);
+        if (found == null) {
+            throw new DeployException(DeployCode.DEPLOYMENT_UNKNOWN, Map.of(Fact.DEPLOYMENT, id, Fact.REGION, region));
+        }
+        events.accept(new DeployEvent.Heading(
+                found.application(),
+                found.deploymentGroup(),
+                found.platform() == null ? "unknown platform" : found.platform().title(),
+                found.blueGreen(),
+                found.configName(),
+                region));
+    }
+
+    /** Returns where following begins. */
+    public FollowState first() {
+        return FollowState.toFollow(id);
+    }
+
+    /**
+     * Follows the deployment to its end, or goes on after a restart; returns at once.
+     *
+     * <p>An abort leaves the deployment alone, for it is not this build's own. The connection is given back at the end.
+     */
+    public Following follow(FollowState state, Keeper keeper) {
+        return engine.follower()
+                .follow(new FollowRequest(
+                        connectionKey,
+                        () -> lease.fresh().codeDeploy(),
+                        null,
+                        state,
+                        FollowSettings.of(region).onAbort(OnInterrupt.LEAVE),
+                        SecretMask.of(run),
+                        new News(keeper)));
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+    }
+
+    /** Passes on what the watcher tells: to the log, to the record of a build that began it, to the front end. */
+    private final class News implements FollowListener {
+        private final Keeper keeper;
+        private final AtomicBoolean over = new AtomicBoolean();
+
+        private News(Keeper keeper) {
+            this.keeper = keeper;
+        }
+
+        @Override
+        public void progress(List<DeployEvent> news, FollowState state) {
+            if (!engine.isGoingDown() && !over.get()) {
+                news.forEach(events);
+                keeper.keep(state);
+            }
+        }
+
+        @Override
+        public void ended(Outcome outcome) {
+            if (engine.isGoingDown() || !over.compareAndSet(false, true)) {
+                return;
+            }
+            try {
+                DeploymentsAction.end(run, outcome);
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, e, () -> "The deployment cannot be saved with " + run);
+            }
+            close();
+            keeper.ended(outcome);
+        }
+    }
+}

@@ -2,13 +2,17 @@ package io.jenkins.plugins.codedeploy.delivery;
 
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.engine.event.ConsoleLink;
+import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
+import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.ReadyWaiting;
 import io.jenkins.plugins.codedeploy.engine.watch.Outcome;
 import io.jenkins.plugins.codedeploy.run.DeploymentRecord;
 import io.jenkins.plugins.codedeploy.run.DeploymentsAction;
+import io.jenkins.plugins.codedeploy.run.LiveDeployment;
 import java.io.IOException;
 import java.util.Date;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.model.Jenkins;
 
 /** Keeps one deployment with its build; a build that cannot be saved is the administrator's matter, not the user's. */
 final class BuildRecord {
@@ -42,6 +46,22 @@ final class BuildRecord {
                         prepared.revision(),
                         prepared.sha256(),
                         new Date())));
+    }
+
+    /** Lets people act on the deployment while it is followed. */
+    void live(String deploymentId, LiveDeployment deployment) {
+        DeploymentsAction.live(run, deploymentId, deployment);
+    }
+
+    /** Returns what a person is told of the wait at Ready: where its buttons are, instead of AWS's console. */
+    DeployEvent here(DeployEvent event) {
+        if (!(event instanceof ReadyWaiting ready && ready.action().equals("pause"))) {
+            return event;
+        }
+        String root = Jenkins.get().getRootUrl();
+        return root == null
+                ? event
+                : new ReadyWaiting(ready.elapsed(), ready.id(), root + run.getUrl() + "codedeploy/", ready.action());
     }
 
     /** Notes the end. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.codedeploy.engine.watch.FollowListener;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowState;
 import io.jenkins.plugins.codedeploy.engine.watch.Following;
 import io.jenkins.plugins.codedeploy.engine.watch.Outcome;
+import io.jenkins.plugins.codedeploy.run.LiveDeployment;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +23,7 @@ final class Progress implements FollowListener {
     private final boolean toTheEnd;
     private final Tidying tidying;
     private final CompletableFuture<Following> handle = new CompletableFuture<>();
+    private boolean begun;
     private final AtomicBoolean over = new AtomicBoolean();
 
     Progress(
@@ -44,6 +46,7 @@ final class Progress implements FollowListener {
     /** Takes the handle, which may come after the first news. */
     void follows(Following following) {
         handle.complete(following);
+        live(following.state().deploymentId());
     }
 
     @Override
@@ -51,12 +54,28 @@ final class Progress implements FollowListener {
         if (engine.isGoingDown() || over.get()) {
             return;
         }
-        news.forEach(events);
-        record.begun(state.deploymentId());
+        news.stream().map(record::here).forEach(events);
+        if (!begun && !state.deploymentId().isEmpty()) {
+            begun = true;
+            record.begun(state.deploymentId());
+            live(state.deploymentId());
+        }
         keeper.keep(state);
         if (!toTheEnd && !state.deploymentId().isEmpty()) {
             handle.thenAccept(Following::detach);
             ended(created(state));
+        }
+    }
+
+    private void live(String deploymentId) {
+        if (!deploymentId.isEmpty() && toTheEnd) {
+            handle.thenAccept(following -> {
+                if (!over.get()) {
+                    record.live(
+                            deploymentId,
+                            new LiveDeployment(following, text -> events.accept(new DeployEvent.Notice(text))));
+                }
+            });
         }
     }
 

@@ -1,14 +1,28 @@
 package io.jenkins.plugins.codedeploy.run;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
 import hudson.model.Api;
+import hudson.model.Failure;
+import hudson.model.Item;
 import hudson.model.Run;
+import hudson.model.User;
+import hudson.security.Permission;
+import io.jenkins.plugins.codedeploy.engine.watch.OnInterrupt;
 import io.jenkins.plugins.codedeploy.engine.watch.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import jenkins.model.RunAction2;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
+import org.kohsuke.stapler.verb.POST;
 
 /** The deployments of one build, kept with it; the page and the REST API are at {@code codedeploy}. */
 @ExportedBean
@@ -18,6 +32,8 @@ public final class DeploymentsAction implements RunAction2 {
 
     private final ArrayList<DeploymentRecord> deployments = new ArrayList<>();
     private transient Run<?, ?> run;
+    /** What is followed right now, by deployment id; null after a restart until something is. */
+    private transient Map<String, LiveDeployment> live;
 
     /**
      * Adds a deployment to a build and saves the build.
@@ -44,10 +60,96 @@ public final class DeploymentsAction implements RunAction2 {
     public static void end(Run<?, ?> run, Outcome outcome) throws IOException {
         synchronized (run) {
             DeploymentsAction action = run.getAction(DeploymentsAction.class);
-            if (action != null && action.replace(outcome)) {
-                run.save();
+            if (action != null) {
+                action.live(outcome.deploymentId(), null);
+                if (action.replace(outcome)) {
+                    run.save();
+                }
             }
         }
+    }
+
+    /** Gives the buttons of a deployment's row their effect; does nothing for a deployment that was never added. */
+    public static void live(Run<?, ?> run, String deploymentId, LiveDeployment deployment) {
+        synchronized (run) {
+            DeploymentsAction action = run.getAction(DeploymentsAction.class);
+            if (action != null) {
+                action.live(deploymentId, deployment);
+            }
+        }
+    }
+
+    private synchronized void live(String deploymentId, @CheckForNull LiveDeployment deployment) {
+        if (live == null) {
+            live = new HashMap<>();
+        }
+        if (deployment == null) {
+            live.remove(deploymentId);
+        } else {
+            live.put(deploymentId, deployment);
+        }
+    }
+
+    private synchronized Optional<LiveDeployment> live(String deploymentId) {
+        return live == null ? Optional.empty() : Optional.ofNullable(live.get(deploymentId));
+    }
+
+    /** Tells whether the person who looks at the page may let the deployment's traffic move now. */
+    public boolean mayContinue(String deploymentId) {
+        return run.getParent().hasPermission(Item.BUILD)
+                && live(deploymentId).filter(LiveDeployment::isWaiting).isPresent();
+    }
+
+    /** Tells whether the person who looks at the page may stop the deployment now. */
+    public boolean mayStop(String deploymentId) {
+        return run.getParent().hasPermission(Item.CANCEL)
+                && live(deploymentId).filter(LiveDeployment::isStoppable).isPresent();
+    }
+
+    /**
+     * Lets the traffic of a deployment move that waits at Ready.
+     *
+     * @throws Failure if none does
+     */
+    @POST
+    public HttpResponse doContinue(@QueryParameter String deploymentId) {
+        followed(deploymentId, Item.BUILD).proceed(person());
+        return HttpResponses.redirectToDot();
+    }
+
+    /**
+     * Stops a deployment; whether it is rolled back is the deployment group's own setting.
+     *
+     * @throws Failure if it does not run
+     */
+    @POST
+    public HttpResponse doStop(@QueryParameter String deploymentId) {
+        followed(deploymentId, Item.CANCEL).stop(OnInterrupt.STOP, person());
+        return HttpResponses.redirectToDot();
+    }
+
+    /**
+     * Stops a deployment and has it rolled back.
+     *
+     * @throws Failure if it does not run
+     */
+    @POST
+    public HttpResponse doStopAndRollBack(@QueryParameter String deploymentId) {
+        followed(deploymentId, Item.CANCEL).stop(OnInterrupt.STOP_AND_ROLLBACK, person());
+        return HttpResponses.redirectToDot();
+    }
+
+    private LiveDeployment followed(String deploymentId, Permission permission) {
+        run.getParent().checkPermission(Item.READ);
+        run.getParent().checkPermission(permission);
+        return live(deploymentId)
+                .orElseThrow(() -> new Failure("This build follows no deployment " + Util.fixNull(deploymentId)
+                        + " now; nothing was done. Look at it in the AWS console"));
+    }
+
+    private static String person() {
+        User user = User.current();
+        return user == null ? "Somebody without a login" : user.getFullName();
     }
 
     private synchronized void add(DeploymentRecord record) {

@@ -66,6 +66,11 @@ public final class FollowState implements Serializable {
         return text("status");
     }
 
+    /** Tells whether the build has asked for a stop already. */
+    public boolean isStopping() {
+        return has("stopReason");
+    }
+
     /** Returns the intent of a build that creates its deployment, or nothing for one that only follows. */
     public Optional<Intent> intent() {
         return text("nonce").isEmpty()

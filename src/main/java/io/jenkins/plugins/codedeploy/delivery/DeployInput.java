@@ -49,7 +49,9 @@ public final class DeployInput implements Serializable {
                 text.apply(Util.fixNull(application)).trim(),
                 text.apply(Util.fixNull(deploymentGroup)).trim());
         RevisionRequest request = given(
-                        revision, "revision", "workspaceBundle, s3Revision, gitHubRevision or appSpecRevision")
+                        revision,
+                        "revision",
+                        "workspaceBundle, s3Revision, gitHubRevision, appSpecRevision, lambdaRevision or ecsRevision")
                 .request(text);
         ConnectionSettings settings = given(connection, "connection", "awsConnection or namedConnection")
                 .settings(text, sessionName);

@@ -64,6 +64,9 @@ final class Preparation {
         if (request instanceof RevisionRequest.Packed packed) {
             return push(packed);
         }
+        if (request instanceof RevisionRequest.Written written) {
+            return written(written);
+        }
         Revision revision = request instanceof RevisionRequest.AppSpecFile file
                 ? Revision.AppSpecContent.of(read(file.path()))
                 : ((RevisionRequest.Known) request).revision();
@@ -77,6 +80,17 @@ final class Preparation {
             return Prepared.of(revision, appSpec.sha256());
         }
         return Prepared.of(revision, "");
+    }
+
+    private Prepared written(RevisionRequest.Written written) {
+        if (written.print()) {
+            written.appSpec().content().lines().forEach(line -> events.accept(new DeployEvent.Notice("  " + line)));
+        }
+        new BundleInspection(order.lint(), events)
+                .inspect(AppSpecLint.ofFile(
+                        written.platform(), written.kind(), written.appSpec().content()));
+        events.accept(new DeployEvent.AppSpecSent(written.appSpec().sha256()));
+        return Prepared.of(written.appSpec(), written.appSpec().sha256());
     }
 
     private Prepared push(RevisionRequest.Packed packed) throws InterruptedException {

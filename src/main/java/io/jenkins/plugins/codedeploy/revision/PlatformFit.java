@@ -13,9 +13,11 @@ final class PlatformFit {
                     "revision",
                     kind,
                     "revision is " + kind + ", the deployment group is for " + platform.title(),
-                    platform == ComputePlatform.SERVER
-                            ? "use workspaceBundle, s3Revision with an archive or gitHubRevision"
-                            : "use appSpecRevision, or s3Revision with a YAML or JSON file");
+                    switch (platform) {
+                        case SERVER -> "use workspaceBundle, s3Revision with an archive or gitHubRevision";
+                        case LAMBDA -> "use lambdaRevision, appSpecRevision, or s3Revision with a YAML or JSON file";
+                        case ECS -> "use ecsRevision, appSpecRevision, or s3Revision with a YAML or JSON file";
+                    });
         }
     }
 }

@@ -88,4 +88,25 @@ public sealed interface RevisionRequest {
             PlatformFit.refuse(platform == ComputePlatform.SERVER, "an appSpecRevision", platform);
         }
     }
+
+    /**
+     * The plugin has written the AppSpec file.
+     *
+     * @param platform what it is for
+     * @param appSpec the file
+     * @param kind the kind of revision, as Pipeline calls it
+     * @param print whether the log shows the file
+     */
+    record Written(ComputePlatform platform, Revision.AppSpecContent appSpec, String kind, boolean print)
+            implements RevisionRequest {
+        @Override
+        public boolean needsWorkspace() {
+            return false;
+        }
+
+        @Override
+        public void mustFit(ComputePlatform group) {
+            PlatformFit.refuse(group != platform, (kind.startsWith("e") ? "an " : "a ") + kind, group);
+        }
+    }
 }

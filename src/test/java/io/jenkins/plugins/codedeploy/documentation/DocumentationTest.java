@@ -99,6 +99,7 @@ class DocumentationTest {
         emulator.serverGroup("shop", "prod").hosts(Emulator.simulatedHosts(2));
         emulator.serverGroup("webapp", "staging").hosts(Emulator.simulatedHosts(2));
         emulator.lambdaGroup("orders", "live");
+        emulator.ecsGroup("web", "front");
         emulator.role(Role.assumable("arn:aws:iam::123456789012:role/deploy"));
     }
 

@@ -136,7 +136,8 @@ class BadInputTest {
         fails(
                 step("shop", "prod", null),
                 "revision is empty;"
-                        + " set revision to workspaceBundle, s3Revision, gitHubRevision or appSpecRevision");
+                        + " set revision to workspaceBundle, s3Revision, gitHubRevision, appSpecRevision,"
+                        + " lambdaRevision or ecsRevision");
         CodeDeployStep alone = new CodeDeployStep("shop", "prod");
         alone.setRevision(bundle());
         fails(alone, "connection is empty; set connection to awsConnection or namedConnection");
@@ -166,11 +167,11 @@ class BadInputTest {
         fails(
                 step("fn", "live", bundle()),
                 "revision is a workspaceBundle, the deployment group is for Lambda;"
-                        + " use appSpecRevision, or s3Revision with a YAML or JSON file");
+                        + " use lambdaRevision, appSpecRevision, or s3Revision with a YAML or JSON file");
         fails(
                 step("fn", "live", new GitHubRevision("acme/shop", "0".repeat(40))),
                 "revision is a gitHubRevision, the deployment group is for Lambda;"
-                        + " use appSpecRevision, or s3Revision with a YAML or JSON file");
+                        + " use lambdaRevision, appSpecRevision, or s3Revision with a YAML or JSON file");
         AppSpecRevision text = new AppSpecRevision();
         text.setText("version: 0.0");
         fails(

@@ -10,7 +10,9 @@ import io.jenkins.plugins.codedeploy.delivery.TargetInstanceSettings;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.emulator.wire.Call;
 import io.jenkins.plugins.codedeploy.revision.AppSpecRevision;
+import io.jenkins.plugins.codedeploy.revision.EcsRevision;
 import io.jenkins.plugins.codedeploy.revision.GitHubRevision;
+import io.jenkins.plugins.codedeploy.revision.LambdaRevision;
 import io.jenkins.plugins.codedeploy.revision.RevisionSource;
 import io.jenkins.plugins.codedeploy.revision.S3Revision;
 import io.jenkins.plugins.codedeploy.revision.WorkspaceBundle;
@@ -31,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a platform does not know is refused once the group has told its platform, before anything else is asked. */
 class PlatformRefusalTest {
-    private static final String SERVERLESS = "use appSpecRevision, or s3Revision with a YAML or JSON file";
+    private static final String LAMBDA = "use lambdaRevision, appSpecRevision, or s3Revision with a YAML or JSON file";
+    private static final String ECS = "use ecsRevision, appSpecRevision, or s3Revision with a YAML or JSON file";
     private static final String SERVER = "use workspaceBundle, s3Revision with an archive or gitHubRevision";
     private static final Map<String, Consumer<DeployOptions>> SERVER_OPTIONS = Map.of(
             "fileExistsBehavior", options -> options.setFileExistsBehavior("DISALLOW"),
@@ -60,16 +63,20 @@ class PlatformRefusalTest {
 
     static Stream<Arguments> revisionsThatDoNotFit() {
         return Stream.of(
-                Arguments.of("Lambda", new WorkspaceBundle("releases"), "a workspaceBundle", SERVERLESS),
-                Arguments.of("ECS", new WorkspaceBundle("releases"), "a workspaceBundle", SERVERLESS),
-                Arguments.of("Lambda", commit(), "a gitHubRevision", SERVERLESS),
-                Arguments.of("ECS", commit(), "a gitHubRevision", SERVERLESS),
-                Arguments.of("Lambda", new S3Revision("releases", "app.zip"), "a zip file", SERVERLESS),
-                Arguments.of("ECS", new S3Revision("releases", "app.tgz"), "a tgz file", SERVERLESS),
+                Arguments.of("Lambda", new WorkspaceBundle("releases"), "a workspaceBundle", LAMBDA),
+                Arguments.of("ECS", new WorkspaceBundle("releases"), "a workspaceBundle", ECS),
+                Arguments.of("Lambda", commit(), "a gitHubRevision", LAMBDA),
+                Arguments.of("ECS", commit(), "a gitHubRevision", ECS),
+                Arguments.of("Lambda", new S3Revision("releases", "app.zip"), "a zip file", LAMBDA),
+                Arguments.of("ECS", new S3Revision("releases", "app.tgz"), "a tgz file", ECS),
                 Arguments.of("Server", new S3Revision("releases", "appspec.yaml"), "a YAML file", SERVER),
                 Arguments.of("Server", new S3Revision("releases", "appspec.json"), "a JSON file", SERVER),
                 Arguments.of("Server", text("version: 0.0"), "an appSpecRevision", SERVER),
-                Arguments.of("Server", file(), "an appSpecRevision", SERVER));
+                Arguments.of("Server", file(), "an appSpecRevision", SERVER),
+                Arguments.of("Server", lambda(), "a lambdaRevision", SERVER),
+                Arguments.of("ECS", lambda(), "a lambdaRevision", ECS),
+                Arguments.of("Server", ecs(), "an ecsRevision", SERVER),
+                Arguments.of("Lambda", ecs(), "an ecsRevision", LAMBDA));
     }
 
     @ParameterizedTest(name = "{2} for {0}")
@@ -171,6 +178,16 @@ class PlatformRefusalTest {
 
     private static RevisionSource commit() {
         return new GitHubRevision("acme/shop", "0".repeat(40));
+    }
+
+    private static RevisionSource lambda() {
+        LambdaRevision revision = new LambdaRevision("orders", "live", "8");
+        revision.setCurrentVersion("7");
+        return revision;
+    }
+
+    private static RevisionSource ecs() {
+        return new EcsRevision("arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7", "web", 80);
     }
 
     private static RevisionSource file() {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
 import io.jenkins.plugins.codedeploy.connection.KeptConnection;
 import io.jenkins.plugins.codedeploy.connection.NamedConnection;
+import io.jenkins.plugins.codedeploy.delivery.AlarmSettings;
 import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
+import io.jenkins.plugins.codedeploy.delivery.TargetInstanceSettings;
 import io.jenkins.plugins.codedeploy.publisher.CodeDeployPublisher;
 import io.jenkins.plugins.codedeploy.revision.AppSpecRevision;
+import io.jenkins.plugins.codedeploy.revision.EcsRevision;
 import io.jenkins.plugins.codedeploy.revision.GitHubRevision;
+import io.jenkins.plugins.codedeploy.revision.LambdaRevision;
 import io.jenkins.plugins.codedeploy.revision.S3Revision;
 import io.jenkins.plugins.codedeploy.revision.UploadSettings;
 import io.jenkins.plugins.codedeploy.revision.WorkspaceBundle;
@@ -35,6 +39,7 @@ class ArgumentWithoutGetterTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
+                AlarmSettings.class,
                 AppSpecRevision.class,
                 AwsConnection.class,
                 CodeDeployPolicyStep.class,
@@ -45,10 +50,13 @@ class ArgumentWithoutGetterTest {
                 CodeDeployStep.class,
                 CodeDeployStopStep.class,
                 DeployOptions.class,
+                EcsRevision.class,
                 GitHubRevision.class,
                 KeptConnection.class,
+                LambdaRevision.class,
                 NamedConnection.class,
                 S3Revision.class,
+                TargetInstanceSettings.class,
                 UploadSettings.class,
                 WorkspaceBundle.class
             })

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Checks which task definition an ECS service gets, and where its traffic arrives. */
 final class EcsProperties {
-    private static final Pattern TASK_DEFINITION =
+    static final Pattern TASK_DEFINITION =
             Pattern.compile("arn:aws[a-z-]*:ecs:[a-z0-9-]+:\\d{12}:task-definition/[A-Za-z0-9_-]+:\\d+");
     private static final Set<String> PUBLIC_IP = Set.of("ENABLED", "DISABLED");
     private static final int LAST_PORT = 65_535;

@@ -43,14 +43,17 @@ public final class NeededAccess {
                 List.of(order.destination().deploymentGroup()),
                 order.options().deploymentConfigName(),
                 bundles,
-                duties(order, bundles != null));
+                duties(order));
     }
 
-    private static Set<Duty> duties(Order order, boolean pushes) {
+    private static Set<Duty> duties(Order order) {
         FollowSettings follow = order.follow();
         Set<Duty> duties = EnumSet.of(Duty.DEPLOY);
-        if (pushes) {
+        if (order.revision() instanceof RevisionRequest.Packed packed) {
             duties.add(Duty.PUSH);
+            if (order.follows() && packed.keep() > 0) {
+                duties.add(Duty.RETENTION);
+            }
         }
         if (order.follows()) {
             duties.add(Duty.FOLLOW);

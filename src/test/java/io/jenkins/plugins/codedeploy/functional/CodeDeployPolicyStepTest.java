@@ -93,6 +93,16 @@ class CodeDeployPolicyStepTest {
     }
 
     @Test
+    void whoKeepsOnlySomeBundlesMayRemoveTheOthersAndNobodyElseMay() throws Exception {
+        WorkspaceBundle keepsAll = new WorkspaceBundle("releases");
+        WorkspaceBundle keepsFive = new WorkspaceBundle("releases");
+        keepsFive.setKeepRevisions(5);
+
+        assertThat(policy(step(keepsFive))).contains("s3:DeleteObject");
+        assertThat(policy(step(keepsAll))).doesNotContain("Delete");
+    }
+
+    @Test
     void whoDoesNotWaitNeitherFollowsNorStopsAndWhoContinuesMay() throws Exception {
         CodeDeployPolicyStep leaves = step(new S3Revision("releases", "app.zip"));
         DeployOptions noWait = new DeployOptions();

@@ -7,6 +7,7 @@ import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.emulator.wire.Call;
 import io.jenkins.plugins.codedeploy.engine.UploadRoute;
 import io.jenkins.plugins.codedeploy.engine.launch.IfBusy;
+import io.jenkins.plugins.codedeploy.engine.plan.Destination;
 import io.jenkins.plugins.codedeploy.engine.plan.Encryption;
 import io.jenkins.plugins.codedeploy.engine.plan.RevisionKey;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
@@ -132,6 +133,22 @@ class PermissionsTest {
             stage.access.codeDeploy().register("shop", FollowStage.BUNDLE, "by hand");
 
             assertThat(wanted(stage.emulator)).isEqualTo(allowed(null, Set.of(Duty.REGISTER)));
+        }
+    }
+
+    @Test
+    void findingTheBundlesInUseNeedsAllThatThePolicyOfRemovingAllowsOnCodeDeploy() {
+        try (FollowStage stage = new FollowStage()) {
+            stage.emulator.serverGroup("shop", "prod").hosts(Emulator.simulatedHosts(1));
+            stage.build(FollowStage.plan("shop", "prod")).end();
+            stage.emulator.requests().clear();
+
+            stage.access.codeDeploy().objectsInUse(new Destination("shop", "prod"));
+
+            Set<String> allowed = allowed(place(UploadOptions.NONE), Set.of(Duty.RETENTION));
+            assertThat(allowed).contains("s3:DeleteObject", "s3:ListBucket");
+            allowed.removeIf(action -> action.startsWith("s3:"));
+            assertThat(wanted(stage.emulator)).isEqualTo(allowed);
         }
     }
 

@@ -56,7 +56,17 @@ public enum Duty {
     STOP(Map.of(DEPLOYMENT_GROUP, Set.of("codedeploy:StopDeployment"))),
 
     /** Continuing a blue/green deployment that waits. */
-    CONTINUE(Map.of(DEPLOYMENT_GROUP, Set.of("codedeploy:ContinueDeployment")));
+    CONTINUE(Map.of(DEPLOYMENT_GROUP, Set.of("codedeploy:ContinueDeployment"))),
+
+    /** Removing older bundles that no deployment of the group uses any more. */
+    RETENTION(Map.of(
+            OBJECT, Set.of("s3:DeleteObject"),
+            BUCKET, Set.of("s3:ListBucket"),
+            DEPLOYMENT_GROUP,
+                    Set.of(
+                            "codedeploy:GetDeploymentGroup",
+                            "codedeploy:ListDeployments",
+                            "codedeploy:BatchGetDeployments")));
 
     private final Map<Scope, Set<String>> actions;
 

@@ -66,6 +66,7 @@ class LeastPrivilegeTest {
                               "Effect": "Allow",
                               "Action": [
                                 "s3:AbortMultipartUpload",
+                                "s3:DeleteObject",
                                 "s3:GetObject",
                                 "s3:GetObjectVersion",
                                 "s3:PutObject"

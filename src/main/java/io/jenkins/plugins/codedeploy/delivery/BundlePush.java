@@ -52,7 +52,7 @@ final class BundlePush {
                 events,
                 InstantSource.system());
         return push.push(new PushRequest(
-                packed.bundle(),
+                new AppSpecSource(workspace, events).fill(packed.bundle(), packed.placeholders()),
                 packed.bucket(),
                 packed.key(),
                 packed.upload(),

@@ -8,14 +8,9 @@ import io.jenkins.plugins.codedeploy.engine.appspec.AppSpecLint;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.ComputePlatform;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
-import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
-import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
-import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
 import io.jenkins.plugins.codedeploy.engine.state.GroupSnapshot;
 import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
-import java.io.IOException;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** All that happens before a deployment is created: the group is looked at, then the revision is packed and sent. */
@@ -68,7 +63,8 @@ final class Preparation {
             return written(written);
         }
         Revision revision = request instanceof RevisionRequest.AppSpecFile file
-                ? Revision.AppSpecContent.of(read(file.path()))
+                ? Revision.AppSpecContent.of(
+                        new AppSpecSource(workspace, events).text(file.path(), file.placeholders()))
                 : ((RevisionRequest.Known) request).revision();
         if (revision instanceof Revision.AppSpecContent appSpec) {
             if (platform != null) {
@@ -96,20 +92,5 @@ final class Preparation {
     private Prepared push(RevisionRequest.Packed packed) throws InterruptedException {
         PushedRevision pushed = new BundlePush(connection, workspace, order.lint(), events).push(packed);
         return Prepared.of(pushed.revision(), pushed.sha256());
-    }
-
-    private String read(String path) throws InterruptedException {
-        try {
-            return workspace.act(new AppSpecFileReader(path));
-        } catch (IOException e) {
-            throw new DeployException(
-                    DeployCode.AGENT_FAILED,
-                    Map.of(
-                            Fact.OPERATION,
-                            "reading the AppSpec file",
-                            Fact.FOUND,
-                            ForeignText.clean(e.getMessage(), ForeignText.MESSAGE)),
-                    e);
-        }
     }
 }

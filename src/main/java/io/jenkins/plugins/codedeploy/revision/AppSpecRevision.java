@@ -7,10 +7,14 @@ import hudson.Util;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.codedeploy.engine.appspec.AppSpecTemplate;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -25,6 +29,7 @@ public final class AppSpecRevision extends RevisionSource {
 
     private String text;
     private String file;
+    private ArrayList<Placeholder> placeholders;
 
     @DataBoundConstructor
     public AppSpecRevision() {}
@@ -32,9 +37,15 @@ public final class AppSpecRevision extends RevisionSource {
     @Override
     public RevisionRequest request(UnaryOperator<String> expand) {
         mustBeOne(text, file);
-        return text == null
-                ? new RevisionRequest.AppSpecFile(expand.apply(file))
-                : new RevisionRequest.Known(Revision.AppSpecContent.of(expand.apply(text)));
+        Map<String, String> values = Placeholder.values(getPlaceholders(), expand);
+        if (text == null) {
+            return new RevisionRequest.AppSpecFile(expand.apply(file), values);
+        }
+        String content = expand.apply(text);
+        return new RevisionRequest.Known(Revision.AppSpecContent.of(
+                values.isEmpty()
+                        ? content
+                        : AppSpecTemplate.render(content, values).text()));
     }
 
     private static void mustBeOne(String text, String file) {
@@ -68,6 +79,15 @@ public final class AppSpecRevision extends RevisionSource {
     @DataBoundSetter
     public void setFile(String file) {
         this.file = Util.fixEmptyAndTrim(file);
+    }
+
+    public List<Placeholder> getPlaceholders() {
+        return placeholders == null ? List.of() : List.copyOf(placeholders);
+    }
+
+    @DataBoundSetter
+    public void setPlaceholders(List<Placeholder> placeholders) {
+        this.placeholders = placeholders == null || placeholders.isEmpty() ? null : new ArrayList<>(placeholders);
     }
 
     /** What the form asks. */

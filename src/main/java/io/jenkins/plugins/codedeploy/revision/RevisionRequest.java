@@ -6,6 +6,7 @@ import io.jenkins.plugins.codedeploy.engine.plan.ComputePlatform;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.plan.RevisionKey;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
+import java.util.Map;
 
 /** What has to be done to get a revision. */
 public sealed interface RevisionRequest {
@@ -52,13 +53,21 @@ public sealed interface RevisionRequest {
      * @param upload what S3 is told
      * @param route who sends it
      * @param keep how many bundles of the key's naming stay after a successful deployment; 0 for all
+     * @param placeholders values for the AppSpec file's placeholders; empty to take the file as it is
      */
     record Packed(
-            BundleRequest bundle, String bucket, RevisionKey key, UploadOptions upload, UploadRoute route, int keep)
+            BundleRequest bundle,
+            String bucket,
+            RevisionKey key,
+            UploadOptions upload,
+            UploadRoute route,
+            int keep,
+            Map<String, String> placeholders)
             implements RevisionRequest {
         public Packed {
             new Revision.S3(bucket, "any", bundle.format(), "", "");
             KeepRevisions.check(keep, key);
+            placeholders = Map.copyOf(placeholders);
         }
 
         @Override
@@ -76,8 +85,13 @@ public sealed interface RevisionRequest {
      * A file of the workspace is the AppSpec file.
      *
      * @param path relative to the workspace
+     * @param placeholders values for its placeholders; empty to take the file as it is
      */
-    record AppSpecFile(String path) implements RevisionRequest {
+    record AppSpecFile(String path, Map<String, String> placeholders) implements RevisionRequest {
+        public AppSpecFile {
+            placeholders = Map.copyOf(placeholders);
+        }
+
         @Override
         public boolean needsWorkspace() {
             return true;

@@ -16,7 +16,9 @@ import io.jenkins.plugins.codedeploy.engine.plan.BundleType;
 import io.jenkins.plugins.codedeploy.engine.plan.RevisionKey;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -42,6 +44,7 @@ public final class WorkspaceBundle extends RevisionSource {
     private boolean noDefaultExcludes;
     private boolean followLinks;
     private int keepRevisions;
+    private ArrayList<Placeholder> placeholders;
     private UploadSettings upload;
 
     @DataBoundConstructor
@@ -65,7 +68,8 @@ public final class WorkspaceBundle extends RevisionSource {
                 new RevisionKey(text.apply(Util.fixNull(keyPrefix)), text.apply(Util.fixNull(key))),
                 getUpload().options(text),
                 getUpload().route(text),
-                keepRevisions);
+                keepRevisions,
+                Placeholder.values(getPlaceholders(), text));
     }
 
     public String getBucket() {
@@ -186,6 +190,15 @@ public final class WorkspaceBundle extends RevisionSource {
     @DataBoundSetter
     public void setUpload(UploadSettings upload) {
         this.upload = upload;
+    }
+
+    public List<Placeholder> getPlaceholders() {
+        return placeholders == null ? List.of() : List.copyOf(placeholders);
+    }
+
+    @DataBoundSetter
+    public void setPlaceholders(List<Placeholder> placeholders) {
+        this.placeholders = placeholders == null || placeholders.isEmpty() ? null : new ArrayList<>(placeholders);
     }
 
     /** What the form asks. */

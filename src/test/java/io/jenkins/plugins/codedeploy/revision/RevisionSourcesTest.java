@@ -9,6 +9,7 @@ import io.jenkins.plugins.codedeploy.engine.bundle.LinkPolicy;
 import io.jenkins.plugins.codedeploy.engine.plan.BundleType;
 import io.jenkins.plugins.codedeploy.engine.plan.Encryption;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,7 @@ class RevisionSourcesTest {
         assertThatThrownBy(() -> revision.request(AS_IT_IS))
                 .hasMessage("text and file are both set; remove one of them");
         revision.setText(" ");
-        assertThat(revision.request(AS_IT_IS)).isEqualTo(new RevisionRequest.AppSpecFile("appspec.yml"));
+        assertThat(revision.request(AS_IT_IS)).isEqualTo(new RevisionRequest.AppSpecFile("appspec.yml", Map.of()));
     }
 
     @Test

@@ -96,13 +96,13 @@ public final class DeploymentsAction implements RunAction2 {
 
     /** Tells whether the person who looks at the page may let the deployment's traffic move now. */
     public boolean mayContinue(String deploymentId) {
-        return run.getParent().hasPermission(Item.BUILD)
+        return getRun().getParent().hasPermission(Item.BUILD)
                 && live(deploymentId).filter(LiveDeployment::isWaiting).isPresent();
     }
 
     /** Tells whether the person who looks at the page may stop the deployment now. */
     public boolean mayStop(String deploymentId) {
-        return run.getParent().hasPermission(Item.CANCEL)
+        return getRun().getParent().hasPermission(Item.CANCEL)
                 && live(deploymentId).filter(LiveDeployment::isStoppable).isPresent();
     }
 
@@ -140,8 +140,8 @@ public final class DeploymentsAction implements RunAction2 {
     }
 
     private LiveDeployment followed(String deploymentId, Permission permission) {
-        run.getParent().checkPermission(Item.READ);
-        run.getParent().checkPermission(permission);
+        getRun().getParent().checkPermission(Item.READ);
+        getRun().getParent().checkPermission(permission);
         return live(deploymentId)
                 .orElseThrow(() -> new Failure("This build follows no deployment " + Util.fixNull(deploymentId)
                         + " now; nothing was done. Look at it in the AWS console"));

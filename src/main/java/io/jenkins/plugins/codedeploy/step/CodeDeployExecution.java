@@ -44,8 +44,16 @@ final class CodeDeployExecution extends FollowingExecution {
 
     @Override
     public void onResume() {
-        looks = AGENT_LOOKS;
+        allowLooks();
         super.onResume();
+    }
+
+    private synchronized void allowLooks() {
+        looks = AGENT_LOOKS;
+    }
+
+    private synchronized boolean looksAgain() {
+        return looks-- > 0;
     }
 
     @Override
@@ -66,7 +74,7 @@ final class CodeDeployExecution extends FollowingExecution {
     private boolean prepare(Delivery delivery) throws InterruptedException {
         if (prepared == null) {
             FilePath workspace = delivery.needsWorkspace() ? workspace() : null;
-            if (workspace == null && delivery.needsWorkspace() && looks-- > 0) {
+            if (workspace == null && delivery.needsWorkspace() && looksAgain()) {
                 DeployEngine.get().later(AGENT_PAUSE, () -> DeployEngine.get().prepare(this::advance));
                 return false;
             }

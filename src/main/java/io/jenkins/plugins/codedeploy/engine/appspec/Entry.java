@@ -8,9 +8,13 @@ import java.util.regex.Pattern;
 
 /** Checks of what a person entered for an AppSpec file that the plugin writes. */
 final class Entry {
+    private static final String ARN = "arn:aws[a-z-]*:lambda:[a-z0-9-]+:\\d{12}:function:";
+    private static final String NAME = "[A-Za-z0-9_-]{1,64}";
+    private static final String QUALIFIER = ":[A-Za-z0-9$_-]{1,128}";
+
     /** A Lambda function's name or ARN, with a version or alias behind it or not: the rule of Lambda's API. */
-    private static final Pattern FUNCTION = Pattern.compile(
-            "(arn:aws[a-z-]*:lambda:[a-z0-9-]+:\\d{12}:function:)?[A-Za-z0-9_-]{1,64}(:[A-Za-z0-9$_-]{1,128})?");
+    private static final Pattern FUNCTION =
+            Pattern.compile(String.join("|", NAME, NAME + QUALIFIER, ARN + NAME, ARN + NAME + QUALIFIER));
 
     private Entry() {}
 

@@ -75,19 +75,21 @@ public final class RevisionPush {
                     packed.sha256()));
             inspection.accept(packed);
             NewObject object = object(request, packed);
-            Optional<StoredObject> present = store.find(object, request.options());
+            StoreOfBucket bucket = StoreOfBucket.of(store, object, request.options(), events);
+            Optional<StoredObject> present = bucket.present();
             if (present.isPresent()) {
                 StoredObject there = present.get();
                 events.accept(new DeployEvent.RevisionPresent(object.uri(), there.versionId(), encryption(there)));
                 return pinned(object, packed, there, false);
             }
-            return pinned(object, packed, upload(request, object, file), true);
+            return pinned(object, packed, upload(request, object, bucket.store(), file), true);
         }
     }
 
-    private StoredObject upload(PushRequest request, NewObject object, AgentFile file) throws InterruptedException {
+    private StoredObject upload(PushRequest request, NewObject object, RevisionStore bucket, AgentFile file)
+            throws InterruptedException {
         Instant started = clock.instant();
-        RevisionUpload upload = store.begin(object, request.options(), request.proxy());
+        RevisionUpload upload = bucket.begin(object, request.options(), request.proxy());
         try (OpenUpload open = new OpenUpload(upload, object, events)) {
             StoredObject stored = upload.complete(open.send(file.sender(request.route(), clock)));
             open.completed();

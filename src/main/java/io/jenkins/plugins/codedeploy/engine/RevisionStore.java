@@ -23,6 +23,14 @@ public interface RevisionStore {
     Optional<StoredObject> find(NewObject object, UploadOptions options);
 
     /**
+     * Returns the same store for buckets of another region.
+     *
+     * @param region a code that S3 named
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if AWS has no such region
+     */
+    RevisionStore in(String region);
+
+    /**
      * Begins to upload; nothing is visible under the key until the upload is completed.
      *
      * @param proxy what the sender connects through

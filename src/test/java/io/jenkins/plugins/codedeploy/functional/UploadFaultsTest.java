@@ -174,18 +174,48 @@ class UploadFaultsTest {
     }
 
     @Test
-    void aBucketInAnotherRegionIsNamedWithItsRegionBeforeAnythingIsSent() throws Exception {
+    void aBucketInAnotherRegionIsFollowedThereAndOneLineSaysSo() throws Exception {
         stage.emulator.s3Objects().create(new Bucket("far-away", true, stage.emulator.account(), "us-east-2"));
 
-        Throwable thrown = catchThrowable(
-                () -> stage.push("far-away", RevisionKey.below(""), UploadOptions.NONE, UploadRoute.AGENT));
+        PushedRevision pushed = pushFarAway();
 
-        assertThat(thrown)
-                .isInstanceOf(DeployException.class)
-                .hasMessage(
-                        "bucket 'far-away' is in us-east-2, the deployment in eu-west-1; use a bucket in eu-west-1");
+        assertThat(pushed.uploaded()).isTrue();
+        assertThat(stage.emulator.s3Objects().keys("far-away"))
+                .containsExactly(pushed.revision().key());
+        assertThat(warnings())
+                .containsExactly("Bucket 'far-away' is in us-east-2, the deployment in eu-west-1: the bundle is sent to"
+                        + " us-east-2; deployments to servers need a bucket in eu-west-1");
+        assertThat(stage.emulator.requests().count("UploadPart")).isEqualTo(3);
+        assertThat(stage.emulator.s3Objects().uploadsInProgress("far-away")).isEmpty();
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void whatABucketInAnotherRegionHoldsAlreadyIsNotSentAgain() throws Exception {
+        stage.emulator.s3Objects().create(new Bucket("far-away", true, stage.emulator.account(), "us-east-2"));
+        pushFarAway();
+        stage.emulator.requests().clear();
+
+        assertThat(pushFarAway().uploaded()).isFalse();
         assertThat(stage.emulator.requests().count("CreateMultipartUpload")).isZero();
+        assertThat(stage.emulator.requests().count("UploadPart")).isZero();
         assertThat(stage.temporaryFiles()).isEmpty();
+    }
+
+    @Test
+    void aFailureInAnotherRegionLeavesNothingThereEither() throws Exception {
+        stage.emulator.s3Objects().create(new Bucket("far-away", true, stage.emulator.account(), "us-east-2"));
+        stage.emulator.s3Faults().on("UploadPart").part(2).deny();
+
+        DeployException thrown = catchThrowableOfType(DeployException.class, this::pushFarAway);
+
+        assertThat(message(thrown))
+                .isEqualTo(
+                        "S3 refused the upload to s3://far-away/<sha256>.zip: AccessDenied, Access Denied; nothing was"
+                                + " left behind, check the bucket policy");
+        assertThat(stage.emulator.s3Objects().keys("far-away")).isEmpty();
+        assertThat(stage.emulator.s3Objects().uploadsInProgress("far-away")).isEmpty();
+        assertNothingIsLeft();
     }
 
     @Test
@@ -369,6 +399,17 @@ class UploadFaultsTest {
 
         assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
         assertNothingIsLeft();
+    }
+
+    private PushedRevision pushFarAway() throws InterruptedException {
+        return stage.push("far-away", RevisionKey.below(""), UploadOptions.NONE, UploadRoute.AGENT);
+    }
+
+    private List<String> warnings() {
+        return stage.events.stream()
+                .filter(DeployEvent.Warning.class::isInstance)
+                .map(event -> ((DeployEvent.Warning) event).text())
+                .toList();
     }
 
     private DeployException failedPush() {

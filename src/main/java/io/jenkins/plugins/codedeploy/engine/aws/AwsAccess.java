@@ -9,6 +9,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -51,11 +54,8 @@ public final class AwsAccess implements AutoCloseable {
                 closing(clients.codeDeploy(credentials, retries)),
                 closing(clients.codeDeploy(credentials, AwsRetryStrategy.doNotRetry())),
                 new Caller(AwsService.CODEDEPLOY, endpoints.host(AwsService.CODEDEPLOY), facts));
-        revisions = new S3RevisionStore(
-                closing(clients.s3(credentials, retries)),
-                closing(clients.presigner(credentials)),
-                new Caller(AwsService.S3, endpoints.host(AwsService.S3), facts),
-                settings.region());
+        Function<String, RevisionStore> stores = new Stores(settings, clients, credentials, retries, facts);
+        revisions = stores.apply(settings.region());
     }
 
     /**
@@ -106,14 +106,54 @@ public final class AwsAccess implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!open.isEmpty()) {
             open.pop().close();
         }
     }
 
-    private <C extends SdkAutoCloseable> C closing(C client) {
+    private synchronized <C extends SdkAutoCloseable> C closing(C client) {
         open.push(client);
         return client;
+    }
+
+    /** S3 by region, each made when it is asked for first. */
+    private final class Stores implements Function<String, RevisionStore> {
+        private final ConnectionSettings settings;
+        private final Clients clients;
+        private final RenewedCredentials credentials;
+        private final RetryStrategy retries;
+        private final Map<String, String> facts;
+        private final Map<String, RevisionStore> made = new ConcurrentHashMap<>();
+
+        Stores(
+                ConnectionSettings settings,
+                Clients clients,
+                RenewedCredentials credentials,
+                RetryStrategy retries,
+                Map<String, String> facts) {
+            this.settings = settings;
+            this.clients = clients;
+            this.credentials = credentials;
+            this.retries = retries;
+            this.facts = facts;
+        }
+
+        @Override
+        public RevisionStore apply(String region) {
+            return made.computeIfAbsent(region, this::make);
+        }
+
+        private RevisionStore make(String region) {
+            Endpoints there = Endpoints.of(settings, region);
+            Map<String, String> all = new TreeMap<>(facts);
+            all.put(Fact.REGION, region);
+            return new S3RevisionStore(
+                    closing(clients.s3(there, credentials, retries)),
+                    closing(clients.presigner(there, credentials)),
+                    new Caller(AwsService.S3, there.host(AwsService.S3), all),
+                    region,
+                    this);
+        }
     }
 }

@@ -62,8 +62,11 @@ final class Clients implements SdkAutoCloseable {
                 .build();
     }
 
-    S3Client s3(AwsCredentialsProvider credentials, RetryStrategy retries) {
+    /** Returns a client for buckets of the region of the given endpoints. */
+    S3Client s3(Endpoints where, AwsCredentialsProvider credentials, RetryStrategy retries) {
         return prepared(S3Client.builder(), AwsService.S3, credentials, retries)
+                .region(where.region())
+                .endpointOverride(where.address(AwsService.S3))
                 .serviceConfiguration(s3Configuration())
                 .crossRegionAccessEnabled(false)
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -71,11 +74,11 @@ final class Clients implements SdkAutoCloseable {
                 .build();
     }
 
-    S3Presigner presigner(AwsCredentialsProvider credentials) {
+    S3Presigner presigner(Endpoints where, AwsCredentialsProvider credentials) {
         return S3Presigner.builder()
                 .credentialsProvider(credentials)
-                .region(endpoints.region())
-                .endpointOverride(endpoints.address(AwsService.S3))
+                .region(where.region())
+                .endpointOverride(where.address(AwsService.S3))
                 .dualstackEnabled(false)
                 .fipsEnabled(false)
                 .serviceConfiguration(s3Configuration())

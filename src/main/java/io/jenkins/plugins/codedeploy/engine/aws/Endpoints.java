@@ -35,11 +35,15 @@ final class Endpoints {
      * @throws InputProblem if AWS has no such region and one of the addresses is not given
      */
     static Endpoints of(ConnectionSettings settings) {
+        return of(settings, settings.region());
+    }
+
+    /** As {@link #of(ConnectionSettings)} in another region; addresses that are given stay. */
+    static Endpoints of(ConnectionSettings settings, String region) {
         Endpoints endpoints = new Endpoints(
-                Region.of(settings.region()), AwsService.S3.configured(settings).isPresent());
+                Region.of(region), AwsService.S3.configured(settings).isPresent());
         for (AwsService service : AwsService.values()) {
-            endpoints.addresses.put(
-                    service, service.configured(settings).orElseGet(() -> regional(service, settings.region())));
+            endpoints.addresses.put(service, service.configured(settings).orElseGet(() -> regional(service, region)));
         }
         return endpoints;
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
@@ -35,12 +36,19 @@ final class S3RevisionStore implements RevisionStore {
     private final S3Presigner presigner;
     private final Caller caller;
     private final String region;
+    private final Function<String, RevisionStore> regions;
 
-    S3RevisionStore(S3Client client, S3Presigner presigner, Caller caller, String region) {
+    S3RevisionStore(
+            S3Client client,
+            S3Presigner presigner,
+            Caller caller,
+            String region,
+            Function<String, RevisionStore> regions) {
         this.client = client;
         this.presigner = presigner;
         this.caller = caller;
         this.region = region;
+        this.regions = regions;
     }
 
     @Override
@@ -52,6 +60,11 @@ final class S3RevisionStore implements RevisionStore {
         }
         return found.filter(
                 there -> Comparison.difference(object, options, there).isEmpty());
+    }
+
+    @Override
+    public RevisionStore in(String other) {
+        return regions.apply(other);
     }
 
     @Override

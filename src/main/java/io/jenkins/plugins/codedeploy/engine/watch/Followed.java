@@ -57,7 +57,7 @@ final class Followed implements Following {
         this.outcomes = new Outcomes(request.settings().region(), request.masker());
         this.errands = new Errands(this);
         this.since = group.now();
-        this.due = since;
+        this.due = since.plus(exists() ? Pace.first(group.size()) : Duration.ZERO);
         this.pausedUntil = since;
     }
 
@@ -292,7 +292,9 @@ final class Followed implements Following {
             mainEnd().ifPresentOrElse(this::conclude, errands::conclude);
             return;
         }
-        due(Pace.sweep(group.size(), step.delay()));
+        Instant next = group.now().plus(Pace.sweep(group.size(), step.delay()));
+        // A reading is no look at the status: it must not put that off.
+        due = seen == null || next.isBefore(due) ? next : due;
         job = step.reading() == Reading.NONE ? null : job(step.reading());
     }
 
@@ -301,10 +303,7 @@ final class Followed implements Following {
         boolean now = reading.need() == Reading.Need.LAST || lastRead == Instant.MIN;
         Duration pause = Pace.reading(group.size(), lastCalls, idle, CALM);
         Instant notBefore = now ? group.now() : lastRead.plus(pause);
-        if (job != null && job.notBefore().isBefore(notBefore)) {
-            // A reading that waits for its turn must not lose its place by being asked for again.
-            notBefore = job.notBefore();
-        }
-        return new TargetJob(reading, snapshot, state.targets(), notBefore, idle > 0);
+        Instant known = lastRead == Instant.MIN ? since : lastRead;
+        return new TargetJob(reading, snapshot, state.targets(), notBefore, known);
     }
 }

@@ -5,26 +5,40 @@ import java.time.Duration;
 
 /**
  * How often a connection looks, so that the whole stays within what AWS bears: about 100 requests a minute for one
- * deployment, never more than 9 a second for any number.
+ * deployment, never more than 9.5 a second for any number.
  */
 final class Pace {
-    private static final double SWEEP_SHARE = 0.25;
-    private static final double MOST_PER_MINUTE = 560;
+    private static final double SWEEP_SHARE = 0.125;
+    private static final double MOST_PER_MINUTE = 570;
     private static final double BASE_PER_MINUTE = 90;
     private static final double EACH_PER_MINUTE = 10;
     private static final double MINUTE = 60;
     private static final double LONGEST_SWEEP = 18;
     private static final double LONGEST_READING = 60;
+    /** Leaves half a minute to wait for its turn, since no line may come more than two minutes late. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
+
     private static final double SECONDS_PER_CALL = 0.5;
     private static final int PATIENCE = 2;
+    private static final int FIRST_PART = 3;
 
     private Pace() {}
 
     /** Returns the time between two looks at a deployment's status, of which one request reads 25. */
     static Duration sweep(int deployments, Duration wished) {
         double calls = Math.ceil(deployments / (double) CodeDeployPort.DEPLOYMENTS_PER_CALL);
+        if (calls <= 1) {
+            return wished;
+        }
         double seconds = Math.min(LONGEST_SWEEP, calls * MINUTE / (SWEEP_SHARE * budget(deployments)));
         return longer(wished, seconds);
+    }
+
+    /** Returns how long a new deployment waits for its first look: where there are many, for others to share the request. */
+    static Duration first(int deployments) {
+        return deployments <= CodeDeployPort.DEPLOYMENTS_PER_CALL
+                ? Duration.ZERO
+                : sweep(deployments, Duration.ZERO).dividedBy(FIRST_PART);
     }
 
     /**
@@ -39,7 +53,8 @@ final class Pace {
         double share = (1 - SWEEP_SHARE) * budget(deployments);
         double fair = Math.min(LONGEST_READING, deployments * MINUTE / share);
         double seconds = Math.max(fair, calls * SECONDS_PER_CALL);
-        return longer(wished, seconds).multipliedBy(1L + Math.min(quiet, PATIENCE));
+        Duration patient = longer(wished, seconds).multipliedBy(1L + Math.min(quiet, PATIENCE));
+        return patient.compareTo(LONGEST_SILENCE) < 0 ? patient : LONGEST_SILENCE;
     }
 
     private static double budget(int deployments) {

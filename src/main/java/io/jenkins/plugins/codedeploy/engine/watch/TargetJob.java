@@ -10,15 +10,16 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The reading of one deployment's targets, request by request, so that a large one does not hold up the others. */
 final class TargetJob {
     private static final int IDS_PER_PAGE = 100;
-    private static final Duration HEAD_START = Duration.ofSeconds(90);
-    private static final Duration LAST_OF_ALL = Duration.ofMinutes(5);
+    private static final Duration HEAD_START = Duration.ofSeconds(15);
 
     private final Reading reading;
     private final DeploymentSnapshot deployment;
@@ -26,9 +27,10 @@ final class TargetJob {
     private final int batch;
     private final Deque<List<String>> certain = new ArrayDeque<>();
     private final Deque<List<String>> possible = new ArrayDeque<>();
+    private final Set<String> along = new HashSet<>();
     private final List<TargetSnapshot> read = new ArrayList<>();
     private final Instant notBefore;
-    private final boolean quiet;
+    private final Instant since;
     private List<String> listed = List.of();
     private boolean hasList;
     private boolean hasPlan;
@@ -40,15 +42,15 @@ final class TargetJob {
      *
      * @param known what was told of each target
      * @param notBefore when it may begin
-     * @param quiet whether the reading before found nothing new
+     * @param since when the targets were read before, or have been followed from
      */
     TargetJob(
             Reading reading,
             DeploymentSnapshot deployment,
             Map<String, String> known,
             Instant notBefore,
-            boolean quiet) {
-        this.quiet = quiet;
+            Instant since) {
+        this.since = since;
         this.reading = reading;
         this.deployment = deployment;
         this.known = known;
@@ -61,13 +63,9 @@ final class TargetJob {
         return notBefore;
     }
 
-    /** Returns where it stands in the queue: what has surely moved goes first, what has not for a while goes last. */
+    /** Returns where it stands in the queue: by the age of what is known, with a head start for what has surely moved. */
     Instant rank() {
-        return switch (reading.need()) {
-            case MOVED -> notBefore.minus(HEAD_START);
-            case ROUTINE -> quiet ? notBefore.plus(LAST_OF_ALL) : notBefore;
-            default -> notBefore;
-        };
+        return reading.need() == Reading.Need.MOVED ? since.minus(HEAD_START) : since;
     }
 
     boolean isLast() {
@@ -107,12 +105,17 @@ final class TargetJob {
             return;
         }
         hasPlan = true;
-        certain.addAll(batches(reading.certain(known, listed)));
+        List<String> sure = new ArrayList<>(reading.certain(known, listed));
         List<String> unsure = reading.possible(known, listed);
         begun = reading.begun(unsure.size());
         if (begun > 0) {
-            possible.addAll(batches(unsure));
+            int room = Math.min(unsure.size(), (batch - sure.size() % batch) % batch);
+            // The last request for the sure ones is sent anyway; what still fits goes along.
+            along.addAll(unsure.subList(0, room));
+            sure.addAll(along);
+            possible.addAll(batches(unsure.subList(room, unsure.size())));
         }
+        certain.addAll(batches(sure));
     }
 
     private void readNext(CodeDeployPort port) {
@@ -125,13 +128,11 @@ final class TargetJob {
         from.remove();
         calls++;
         read.addAll(found);
-        if (!sure) {
-            begun -= found.stream()
-                    .filter(target -> target.status() != TargetStatus.PENDING)
-                    .count();
-            if (begun <= 0) {
-                possible.clear();
-            }
+        begun -= found.stream()
+                .filter(target -> (!sure || along.contains(target.id())) && target.status() != TargetStatus.PENDING)
+                .count();
+        if (begun <= 0) {
+            possible.clear();
         }
     }
 

@@ -37,7 +37,7 @@ final class TargetWatch {
         Map<String, String> known = state.targets();
         TargetCounts counts = deployment.counts();
         boolean list = known.isEmpty() || (counts != null && counts.total() > known.size());
-        boolean moved = counts != null && !CountsText.of(counts).equals(state.text("readCounts"));
+        boolean moved = counts != null && hasMoved(state, counts);
         long pending = counts == null ? -1 : counts.pending();
         if (list || moved) {
             return new Reading(Need.MOVED, list, pending);
@@ -101,6 +101,12 @@ final class TargetWatch {
             told.fact("counts", now);
             told.event(new CountsChanged(told.elapsed(at), counts));
         }
+    }
+
+    /** The counters may be older than the reading that followed them: then its targets tell the same as the new ones. */
+    private static boolean hasMoved(FollowState state, TargetCounts counts) {
+        return !CountsText.of(counts).equals(state.text("readCounts"))
+                && !counts.equals(CountsText.count(state.targets().values()));
     }
 
     private boolean isWave(int known, DeploymentSnapshot deployment) {

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 public final class Faults {
     private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
     private final TokenBucket bucket;
+    private volatile String unlimited = "";
 
     /** No faults yet; rates are measured with the given clock. */
     public Faults(InstantSource clock) {
@@ -36,6 +37,12 @@ public final class Faults {
 
     /** Answers at most this many calls per emulated second and throttles the others; 0 ends it. */
     public void rate(double callsPerSecond, int burst) {
+        rate(callsPerSecond, burst, "");
+    }
+
+    /** Like {@link #rate(double, int)}, with one operation that is neither counted nor throttled. */
+    public void rate(double callsPerSecond, int burst, String butFor) {
+        unlimited = butFor;
         bucket.set(callsPerSecond, burst);
     }
 
@@ -53,7 +60,7 @@ public final class Faults {
                 return Optional.of(next.fault);
             }
         }
-        return bucket.take() ? Optional.empty() : Optional.of(Aim.THROTTLED);
+        return call.operation().equals(unlimited) || bucket.take() ? Optional.empty() : Optional.of(Aim.THROTTLED);
     }
 
     void add(Predicate<Call> aim, int times, Fault fault) {

@@ -18,11 +18,11 @@ class ScheduleTest {
         TokenBucket bucket = new TokenBucket(START);
 
         bucket.throttled();
-        assertThat(bucket.rate()).isEqualTo(4.5);
+        assertThat(bucket.rate()).isEqualTo(4.75);
         for (int i = 0; i < 1000; i++) {
             bucket.answered();
         }
-        assertThat(bucket.rate()).isEqualTo(9);
+        assertThat(bucket.rate()).isEqualTo(9.5);
         for (int i = 0; i < 50; i++) {
             bucket.throttled();
         }
@@ -30,7 +30,7 @@ class ScheduleTest {
     }
 
     @Test
-    void noMoreThanNineRequestsASecondAreSentAfterTheFirstFour() {
+    void noMoreThanNineAndAHalfRequestsASecondAreSentAfterTheFirstFour() {
         TokenBucket bucket = new TokenBucket(START);
         int sent = 0;
         for (int millis = 0; millis < 60_000; millis += 10) {
@@ -39,7 +39,7 @@ class ScheduleTest {
             }
         }
 
-        assertThat(sent).isBetween(530, 544);
+        assertThat(sent).isBetween(560, 574);
     }
 
     @Test
@@ -52,6 +52,9 @@ class ScheduleTest {
         assertThat(Pace.reading(1, 10, 0, calm)).isEqualTo(Duration.ofMillis(5000));
         assertThat(Pace.reading(1, 1, 9, calm)).isEqualTo(Duration.ofSeconds(12));
         assertThat(Pace.reading(1000, 1, 0, calm)).isEqualTo(Duration.ofSeconds(60));
+        assertThat(Pace.reading(1000, 1, 9, calm)).isEqualTo(Duration.ofSeconds(90));
+        assertThat(Pace.first(25)).isEqualTo(Duration.ZERO);
+        assertThat(Pace.first(1000)).isEqualTo(Duration.ofSeconds(6));
     }
 
     @Test

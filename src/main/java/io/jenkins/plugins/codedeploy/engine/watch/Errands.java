@@ -205,7 +205,8 @@ final class Errands {
             followed.end(followed.outcomes().cut(Conclusion.FAILED, "deployment " + id + " is gone", followed.state()));
             return;
         }
-        TargetJob job = new TargetJob(new Reading(Reading.Need.LAST, true, -1), main, Map.of(), followed.due(), false);
+        Reading last = new Reading(Reading.Need.LAST, true, -1);
+        TargetJob job = new TargetJob(last, main, Map.of(), followed.due(), followed.due());
         while (true) {
             var seen = job.proceed(port);
             if (seen.isPresent()) {

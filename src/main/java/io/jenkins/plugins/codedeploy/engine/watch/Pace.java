@@ -9,6 +9,7 @@ import java.time.Duration;
  */
 final class Pace {
     private static final double SWEEP_SHARE = 0.125;
+    private static final double ALONE_SHARE = 0.25;
     private static final double MOST_PER_MINUTE = 570;
     private static final double BASE_PER_MINUTE = 90;
     private static final double EACH_PER_MINUTE = 10;
@@ -27,10 +28,8 @@ final class Pace {
     /** Returns the time between two looks at a deployment's status, of which one request reads 25. */
     static Duration sweep(int deployments, Duration wished) {
         double calls = Math.ceil(deployments / (double) CodeDeployPort.DEPLOYMENTS_PER_CALL);
-        if (calls <= 1) {
-            return wished;
-        }
-        double seconds = Math.min(LONGEST_SWEEP, calls * MINUTE / (SWEEP_SHARE * budget(deployments)));
+        double share = calls <= 1 ? ALONE_SHARE : SWEEP_SHARE;
+        double seconds = Math.min(LONGEST_SWEEP, calls * MINUTE / (share * budget(deployments)));
         return longer(wished, seconds);
     }
 

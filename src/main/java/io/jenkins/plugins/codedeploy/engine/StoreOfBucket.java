@@ -23,7 +23,7 @@ record StoreOfBucket(RevisionStore store, StoredObject found) {
             return new StoreOfBucket(store, store.find(object, options).orElse(null));
         } catch (DeployException e) {
             String region = e.fact(Fact.FOUND);
-            if (e.code() != DeployCode.BUCKET_ELSEWHERE || !region.matches("[a-z]{2,4}(-[a-z]+)+-[0-9]")) {
+            if (e.code() != DeployCode.BUCKET_ELSEWHERE || !region.matches("[a-z]{2,5}-[a-z-]{1,20}-[1-9][0-9]?")) {
                 throw e;
             }
             String own = e.fact(Fact.REGION);

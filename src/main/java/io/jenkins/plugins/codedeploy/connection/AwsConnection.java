@@ -32,6 +32,7 @@ public final class AwsConnection extends Connection {
     private String codeDeployEndpoint;
     private String s3Endpoint;
     private String stsEndpoint;
+    private RoleSession session;
 
     @DataBoundConstructor
     public AwsConnection(String region) {
@@ -40,7 +41,7 @@ public final class AwsConnection extends Connection {
 
     @Override
     public ConnectionSettings settings(UnaryOperator<String> text, String sessionName) {
-        return new ConnectionSettings(
+        ConnectionSettings settings = new ConnectionSettings(
                 text.apply(region),
                 text.apply(Util.fixNull(credentialsId)),
                 text.apply(Util.fixNull(roleArn)),
@@ -49,6 +50,7 @@ public final class AwsConnection extends Connection {
                 text.apply(Util.fixNull(codeDeployEndpoint)),
                 text.apply(Util.fixNull(s3Endpoint)),
                 text.apply(Util.fixNull(stsEndpoint)));
+        return session == null ? settings : settings.with(session.settings(text));
     }
 
     public String getRegion() {
@@ -113,6 +115,16 @@ public final class AwsConnection extends Connection {
     @DataBoundSetter
     public void setStsEndpoint(String stsEndpoint) {
         this.stsEndpoint = Util.fixEmptyAndTrim(stsEndpoint);
+    }
+
+    @CheckForNull
+    public RoleSession getSession() {
+        return session;
+    }
+
+    @DataBoundSetter
+    public void setSession(RoleSession session) {
+        this.session = session;
     }
 
     /** What the form asks. */

@@ -22,7 +22,8 @@ final class ConnectionKey {
                 connection.roleArn().isEmpty() ? "" : connection.sessionName(),
                 connection.codeDeployEndpoint(),
                 connection.s3Endpoint(),
-                connection.stsEndpoint());
+                connection.stsEndpoint(),
+                connection.session().toString());
     }
 
     /** Equal ids mean equal credentials only within a folder, and within a build where a parameter names them. */

@@ -3,13 +3,16 @@ package io.jenkins.plugins.codedeploy.engine.aws;
 import io.jenkins.plugins.codedeploy.engine.CallerIdentity;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.SessionLabels;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+import software.amazon.awssdk.services.sts.model.Tag;
 
 /** STS through the AWS SDK: whose keys these are, and sessions of a role. */
 final class StsIdentity implements IdentityPort {
@@ -38,7 +41,10 @@ final class StsIdentity implements IdentityPort {
                 () -> client.assumeRole(request -> request.roleArn(settings.roleArn())
                                 .roleSessionName(SessionName.clean(settings.sessionName()))
                                 .externalId(Requests.emptyToNull(settings.externalId()))
-                                .durationSeconds(SESSION_SECONDS))
+                                .durationSeconds(SESSION_SECONDS)
+                                .tags(tags(settings.session().labels()))
+                                .sourceIdentity(Requests.emptyToNull(
+                                        settings.session().labels().sourceIdentity())))
                         .credentials());
         return AwsSessionCredentials.builder()
                 .accessKeyId(session.accessKeyId())
@@ -46,5 +52,17 @@ final class StsIdentity implements IdentityPort {
                 .sessionToken(session.sessionToken())
                 .expirationTime(session.expiration())
                 .build();
+    }
+
+    /** Null where there are none: an empty list would be sent as a member without content. */
+    private static List<Tag> tags(SessionLabels labels) {
+        return labels.tags().isEmpty()
+                ? null
+                : labels.tags().entrySet().stream()
+                        .map(tag -> Tag.builder()
+                                .key(tag.getKey())
+                                .value(tag.getValue())
+                                .build())
+                        .toList();
     }
 }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param codeDeployEndpoint see {@link ServiceEndpoint}; empty for the region's own
  * @param s3Endpoint as above
  * @param stsEndpoint as above
+ * @param session how the role's session is begun
  */
 public record ConnectionSettings(
         String region,
@@ -25,7 +26,8 @@ public record ConnectionSettings(
         String sessionName,
         String codeDeployEndpoint,
         String s3Endpoint,
-        String stsEndpoint) {
+        String stsEndpoint,
+        SessionSettings session) {
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2,5}-[a-z-]{1,20}-[1-9][0-9]?");
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:role/[\\w+=,.@/-]{1,576}");
@@ -51,6 +53,43 @@ public record ConnectionSettings(
         ServiceEndpoint.of("codeDeployEndpoint", codeDeployEndpoint);
         ServiceEndpoint.of("s3Endpoint", s3Endpoint);
         ServiceEndpoint.of("stsEndpoint", stsEndpoint);
+        session.mustFit(roleArn);
+    }
+
+    /** Makes settings without a word about the session. */
+    public ConnectionSettings(
+            String region,
+            String credentialsId,
+            String roleArn,
+            String externalId,
+            String sessionName,
+            String codeDeployEndpoint,
+            String s3Endpoint,
+            String stsEndpoint) {
+        this(
+                region,
+                credentialsId,
+                roleArn,
+                externalId,
+                sessionName,
+                codeDeployEndpoint,
+                s3Endpoint,
+                stsEndpoint,
+                SessionSettings.NONE);
+    }
+
+    /** Returns the same settings with another session. */
+    public ConnectionSettings with(SessionSettings other) {
+        return new ConnectionSettings(
+                region,
+                credentialsId,
+                roleArn,
+                externalId,
+                sessionName,
+                codeDeployEndpoint,
+                s3Endpoint,
+                stsEndpoint,
+                other);
     }
 
     /** Returns the address of CodeDeploy, or nothing for the region's own. */

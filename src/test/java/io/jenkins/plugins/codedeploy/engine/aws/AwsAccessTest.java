@@ -232,7 +232,7 @@ class AwsAccessTest {
         return request.header("X-amz-target").isEmpty();
     }
 
-    private static Answer session(FakeAws.Request request, Instant now) {
+    static Answer session(FakeAws.Request request, Instant now) {
         if (request.body().contains("Action=AssumeRole")) {
             return Answer.xml(
                     200,

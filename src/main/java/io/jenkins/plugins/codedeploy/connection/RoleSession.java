@@ -1,0 +1,77 @@
+package io.jenkins.plugins.codedeploy.connection;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.codedeploy.engine.plan.SessionLabels;
+import io.jenkins.plugins.codedeploy.engine.plan.SessionSettings;
+import io.jenkins.plugins.codedeploy.form.FormAccess;
+import io.jenkins.plugins.codedeploy.form.FormChecks;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** How the session of an assumed role is begun; what is not set is as every role gives it. */
+public final class RoleSession extends AbstractDescribableImpl<RoleSession> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private ArrayList<SessionTag> tags;
+    private String sourceIdentity;
+
+    @DataBoundConstructor
+    public RoleSession() {}
+
+    SessionSettings settings(UnaryOperator<String> text) {
+        return new SessionSettings(
+                new SessionLabels(SessionTag.values(getTags(), text), text.apply(Util.fixNull(sourceIdentity))));
+    }
+
+    public List<SessionTag> getTags() {
+        return tags == null ? List.of() : List.copyOf(tags);
+    }
+
+    @DataBoundSetter
+    public void setTags(List<SessionTag> tags) {
+        this.tags = tags == null || tags.isEmpty() ? null : new ArrayList<>(tags);
+    }
+
+    @CheckForNull
+    public String getSourceIdentity() {
+        return sourceIdentity;
+    }
+
+    @DataBoundSetter
+    public void setSourceIdentity(String sourceIdentity) {
+        this.sourceIdentity = Util.fixEmptyAndTrim(sourceIdentity);
+    }
+
+    /** What the form asks. */
+    @Extension
+    @Symbol("roleSession")
+    public static final class DescriptorImpl extends Descriptor<RoleSession> {
+        @Override
+        @NonNull
+        public String getDisplayName() {
+            return Messages.RoleSession_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckSourceIdentity(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.optional(value, text -> new SessionLabels(Map.of(), text));
+        }
+    }
+}

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 final class ProgressLines {
     private static final int TARGET = 19;
     private static final int EVENT = 17;
+    private static final int SHIFT_EVENT = 21;
     private static final int STATUS = 10;
     /** Statuses that the lines of the targets say already. */
     private static final Set<String> SILENT = Set.of("Created", "Queued", "InProgress", "Ready");
@@ -43,7 +44,7 @@ final class ProgressLines {
         }
         if (event instanceof TrafficShifted shifted) {
             return List.of(Units.elapsed(shifted.elapsed()) + " " + pad(shifted.target(), TARGET) + "  traffic: "
-                    + shifted.shares().stream().map(ProgressLines::share).collect(Collectors.joining(", ")));
+                    + shares(shifted.shares()));
         }
         if (event instanceof TargetSlow slow) {
             return List.of(slow(slow));
@@ -76,11 +77,16 @@ final class ProgressLines {
 
     private static String target(TargetChanged changed) {
         String text = Units.elapsed(changed.elapsed()) + " " + name(changed.target(), changed.label());
-        String event = changed.event().isEmpty() ? "" : "  " + pad(changed.event(), EVENT);
+        String event = changed.event().isEmpty() ? "" : "  " + pad(changed.event(), width(changed.target()));
         if (changed.duration() == null) {
             return text + event + "  " + changed.status();
         }
         return text + event + "  " + pad(changed.status(), STATUS) + " " + Units.duration(changed.duration());
+    }
+
+    /** Only functions and services have a colon in their name, and events with longer names. */
+    private static int width(String target) {
+        return target.contains(":") ? SHIFT_EVENT : EVENT;
     }
 
     private static String slow(TargetSlow slow) {
@@ -122,10 +128,22 @@ final class ProgressLines {
                         .collect(Collectors.joining(", ", " (", ")"));
     }
 
+    /** What gets traffic, the newer first: the service names it last. */
+    private static String shares(List<TrafficShare> shares) {
+        List<String> parts = new ArrayList<>();
+        shares.stream().filter(share -> share.percent() > 0).forEach(share -> parts.add(0, share(share)));
+        return parts.isEmpty() ? "none" : String.join(", ", parts);
+    }
+
     private static String share(TrafficShare share) {
-        String percent = String.format(Locale.ROOT, "%.1f", share.percent()).replace(".0", "") + " %";
-        String label = share.label().isEmpty() ? "" : " (" + share.label() + ")";
-        return share.name() + label + " " + percent;
+        String percent = String.format(Locale.ROOT, "%.1f", share.percent()).replace(".0", "") + " % → ";
+        String kind =
+                switch (share.label()) {
+                    case "Green" -> "replacement ";
+                    case "Blue" -> "original ";
+                    default -> "version ";
+                };
+        return percent + kind + share.name();
     }
 
     private static String pad(String text, int width) {

@@ -9,9 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The main job on an emulated AWS: one deployment that succeeds, one that fails on some hosts and is rolled back.
+ * The main job on an emulated AWS: a deployment to hosts that succeeds, one that fails on some of them and is rolled back,
+ * a canary of a Lambda function, and a blue/green deployment of an ECS service.
  *
- * <p>Prints what a build would show. Exit status 0 only if both ended as they should and the hosts hold what they should.
+ * <p>Prints what a build would show. Exit status 0 only if all ended as they should and the hosts hold what they should.
  */
 public final class Demo {
     private final DemoSite site;
@@ -37,13 +38,9 @@ public final class Demo {
     }
 
     private boolean run() throws IOException, InterruptedException {
-        out.println();
-        out.println("A build deploys version 1 to four hosts:");
-        out.println();
+        title("A build deploys version 1 to four hosts:");
         Outcome first = site.deploy("1");
-        out.println();
-        out.println("The next build deploys version 2, whose health check fails on three hosts:");
-        out.println();
+        title("The next build deploys version 2, whose health check fails on three hosts:");
         for (String host : DemoSite.HOSTS.subList(0, 3)) {
             site.failValidation(host, "2");
         }
@@ -53,10 +50,24 @@ public final class Demo {
             Path root = site.root(host);
             out.println(host + " serves version " + site.version(host) + " from " + root);
         }
+        title(
+                "Another job gives a tenth of a Lambda function's traffic to version 8, waits five minutes, then gives it all:");
+        Outcome canary = site.shiftFunction();
+        title(
+                "Another one replaces an ECS service: a function tests the replacement, traffic moves by a tenth a minute:");
+        Outcome blueGreen = site.replaceService();
         out.println();
         return isExpected("the first deployment", first, Conclusion.SUCCEEDED)
                 & isExpected("the second deployment", second, Conclusion.ROLLED_BACK)
-                & hostsServe("1");
+                & hostsServe("1")
+                & isExpected("the Lambda canary", canary, Conclusion.SUCCEEDED)
+                & isExpected("the ECS blue/green deployment", blueGreen, Conclusion.SUCCEEDED);
+    }
+
+    private void title(String text) {
+        out.println();
+        out.println(text);
+        out.println();
     }
 
     private boolean isExpected(String what, Outcome outcome, Conclusion expected) {

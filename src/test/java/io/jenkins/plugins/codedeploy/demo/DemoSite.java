@@ -7,6 +7,8 @@ import io.jenkins.plugins.codedeploy.engine.PushRequest;
 import io.jenkins.plugins.codedeploy.engine.PushedRevision;
 import io.jenkins.plugins.codedeploy.engine.RevisionPush;
 import io.jenkins.plugins.codedeploy.engine.UploadRoute;
+import io.jenkins.plugins.codedeploy.engine.appspec.EcsAppSpec;
+import io.jenkins.plugins.codedeploy.engine.appspec.LambdaAppSpec;
 import io.jenkins.plugins.codedeploy.engine.aws.AccessOptions;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsIdentity;
@@ -19,6 +21,7 @@ import io.jenkins.plugins.codedeploy.engine.plan.DeploymentOptions;
 import io.jenkins.plugins.codedeploy.engine.plan.DeploymentPlan;
 import io.jenkins.plugins.codedeploy.engine.plan.Destination;
 import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
+import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.plan.RevisionKey;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
 import io.jenkins.plugins.codedeploy.engine.state.GroupSnapshot;
@@ -37,6 +40,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,14 +48,16 @@ import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** A controller's part, a workspace, and an emulated AWS with four hosts. */
+/** A controller's part, a workspace, and an emulated AWS with four hosts, a Lambda function and an ECS service. */
 final class DemoSite implements AutoCloseable {
     static final List<String> HOSTS =
             List.of("i-0a1b2c3d4e5f60001", "i-0a1b2c3d4e5f60002", "i-0a1b2c3d4e5f60003", "i-0a1b2c3d4e5f60004");
 
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private static final Destination DESTINATION = new Destination("webapp", "staging");
+    private static final Destination SERVERS = new Destination("webapp", "staging");
+    private static final Destination FUNCTION = new Destination("orders", "live");
+    private static final Destination SERVICE = new Destination("shop", "front");
 
     private final Path application;
     private final Path workspace;
@@ -72,7 +78,13 @@ final class DemoSite implements AutoCloseable {
                 .hostsIn(Files.createDirectories(output.resolve("hosts")).toRealPath())
                 .start();
         emulator.versionedBucket("acme-releases");
-        emulator.serverGroup(DESTINATION.application(), DESTINATION.deploymentGroup())
+        emulator.lambdaGroup(FUNCTION.application(), FUNCTION.deploymentGroup())
+                .configuration("CodeDeployDefault.LambdaCanary10Percent5Minutes");
+        emulator.ecsGroup(SERVICE.application(), SERVICE.deploymentGroup())
+                .configuration("CodeDeployDefault.ECSLinear10PercentEvery1Minutes")
+                .testListener()
+                .terminatesAfter(5);
+        emulator.serverGroup(SERVERS.application(), SERVERS.deploymentGroup())
                 .hosts(HOSTS.stream().map(emulator::realHost).toList())
                 .configuration("CodeDeployDefault.HalfAtATime")
                 .rollsBackOn("DEPLOYMENT_FAILURE");
@@ -92,21 +104,61 @@ final class DemoSite implements AutoCloseable {
     Outcome deploy(String version) throws IOException, InterruptedException {
         Workspace.copy(application, workspace);
         Files.writeString(workspace.resolve("public/version.txt"), version + "\n");
-        GroupSnapshot group = access.codeDeploy().group(DESTINATION);
+        announce(SERVERS);
+        return follow(SERVERS, push().revision());
+    }
+
+    /** Moves a tenth of the traffic of a Lambda function to a new version, then the rest. */
+    Outcome shiftFunction() {
+        announce(FUNCTION);
+        return follow(
+                FUNCTION,
+                sent(new LambdaAppSpec(
+                                "orders", "live", "7", "8", Map.of("BeforeAllowTraffic", "CodeDeployHook_smokeTest"))
+                        .text()));
+    }
+
+    /** Gives an ECS service a replacement, tests it, moves the traffic in steps and ends the original. */
+    Outcome replaceService() {
+        announce(SERVICE);
+        return follow(
+                SERVICE,
+                sent(new EcsAppSpec(
+                                "arn:aws:ecs:" + emulator.region() + ":" + emulator.account()
+                                        + ":task-definition/shop:42",
+                                "web",
+                                8080,
+                                "",
+                                null,
+                                List.of(),
+                                Map.of("AfterAllowTestTraffic", "CodeDeployHook_testListener"))
+                        .text()));
+    }
+
+    private void announce(Destination destination) {
+        GroupSnapshot group = access.codeDeploy().group(destination);
         log.event(new DeployEvent.Heading(
-                DESTINATION.application(),
-                DESTINATION.deploymentGroup(),
+                destination.application(),
+                destination.deploymentGroup(),
                 group.platform().title(),
                 group.blueGreen(),
                 group.configName(),
                 emulator.region()));
-        PushedRevision pushed = push();
+    }
+
+    private Revision sent(String appSpec) {
+        Revision.AppSpecContent revision = Revision.AppSpecContent.of(appSpec);
+        log.event(new DeployEvent.AppSpecSent(revision.sha256()));
+        return revision;
+    }
+
+    private Outcome follow(Destination destination, Revision revision) {
         CompletableFuture<Outcome> end = new CompletableFuture<>();
         watcher.follow(new FollowRequest(
                 "demo",
                 access::codeDeploy,
-                new DeploymentPlan(DESTINATION, pushed.revision(), DeploymentOptions.NONE),
-                FollowState.toCreate(Intent.of("webapp", ++build, IfBusy.WAIT)),
+                new DeploymentPlan(destination, revision, DeploymentOptions.NONE),
+                FollowState.toCreate(Intent.of(destination.application(), ++build, IfBusy.WAIT)),
                 FollowSettings.of(emulator.region()),
                 UnaryOperator.identity(),
                 new Follower(log, end)));

@@ -28,10 +28,10 @@ class FollowTrafficTest {
 
         assertThat(outcome.conclusion()).isEqualTo(Conclusion.SUCCEEDED);
         assertThat(build.log())
-                .contains(" thumbs:live          traffic: 3 90 %, 4 10 %\n")
-                .contains(" thumbs:live          traffic: 3 0 %, 4 100 %\n")
-                .contains(" thumbs:live          AllowTraffic       InProgress\n")
-                .contains(" thumbs:live          AfterAllowTraffic  Succeeded  ")
+                .contains(" thumbs:live          traffic: 10 % → version 4, 90 % → version 3\n")
+                .contains(" thumbs:live          traffic: 100 % → version 4\n")
+                .contains(" thumbs:live          AllowTraffic           InProgress\n")
+                .contains(" thumbs:live          AfterAllowTraffic      Succeeded  ")
                 .doesNotContain(" of 1 ");
         assertThat(build.lines()).filteredOn(line -> line.contains("traffic:")).hasSize(2);
         assertThat(outcome.targets())
@@ -56,8 +56,8 @@ class FollowTrafficTest {
         assertThat(outcome.total()).isGreaterThan(Duration.ofMinutes(15));
         assertThat(build.log())
                 .containsPattern(
-                        "cluster:front        traffic: ecs-svc/\\d+ \\(Blue\\) 90 %, ecs-svc/\\d+ \\(Green\\) 10 %")
-                .containsPattern("cluster:front        traffic: .*\\(Green\\) 100 %");
+                        "cluster:front        traffic: 10 % → replacement ecs-svc/\\d+, 90 % → original ecs-svc/\\d+\n")
+                .containsPattern("cluster:front        traffic: 100 % → replacement ecs-svc/\\d+\n");
         assertThat(build.lines())
                 .filteredOn(line -> line.contains("All traffic has moved"))
                 .hasSize(1);

@@ -60,9 +60,9 @@ class ServerlessStepTest {
                         + " CodeDeployDefault.LambdaCanary10Percent5Minutes, eu-west-1");
         assertThat(build.log())
                 .contains("[CodeDeploy] AppSpec file goes with the request (sha256 ")
-                .contains(" orders:live          BeforeAllowTraffic  Succeeded")
-                .contains(" orders:live          traffic: 7 90 %, 8 10 %\n")
-                .contains(" orders:live          traffic: 7 0 %, 8 100 %\n")
+                .contains(" orders:live          BeforeAllowTraffic     Succeeded")
+                .contains(" orders:live          traffic: 10 % → version 8, 90 % → version 7\n")
+                .contains(" orders:live          traffic: 100 % → version 8\n")
                 .doesNotContain("version: 0.0")
                 .doesNotContain("WARNING")
                 .doesNotContain("\tat ");
@@ -88,10 +88,11 @@ class ServerlessStepTest {
                 .isEqualTo("[CodeDeploy] web → front: ECS, blue/green,"
                         + " CodeDeployDefault.ECSLinear10PercentEvery1Minutes, eu-west-1");
         assertThat(build.log())
-                .contains(" cluster:front        BeforeInstall      Succeeded")
-                .contains(" cluster:front        AfterAllowTraffic  Succeeded")
-                .containsPattern("cluster:front        traffic: ecs-svc/\\d+ \\(Blue\\) 90 %")
-                .containsPattern("cluster:front        traffic: .*\\(Green\\) 100 %")
+                .contains(" cluster:front        BeforeInstall          Succeeded")
+                .contains(" cluster:front        AfterAllowTraffic      Succeeded")
+                .containsPattern(
+                        "cluster:front        traffic: 10 % → replacement ecs-svc/\\d+, 90 % → original ecs-svc/\\d+\n")
+                .containsPattern("cluster:front        traffic: 100 % → replacement ecs-svc/\\d+\n")
                 .contains("All traffic has moved")
                 .doesNotContain("WARNING")
                 .doesNotContain("\tat ");

@@ -102,16 +102,25 @@ class BuildLogTest {
     }
 
     @Test
-    void trafficIsToldInPerCent() {
-        assertThat(log(new DeployEvent.TrafficShifted(
-                        seconds(140),
-                        "cluster:front",
-                        List.of(
-                                new TrafficShare("ecs-svc/1", "Blue", 87.5),
-                                new TrafficShare("ecs-svc/2", "Green", 12.5)))))
-                .isEqualTo(
-                        "[CodeDeploy] 02:20 cluster:front        traffic: ecs-svc/1 (Blue) 87.5 %, ecs-svc/2 (Green) 12.5"
-                                + " %\n");
+    void trafficIsToldInPerCentWithTheReplacementFirst() {
+        assertThat(log(traffic(
+                        new TrafficShare("ecs-svc/1", "Blue", 87.5), new TrafficShare("ecs-svc/2", "Green", 12.5))))
+                .isEqualTo("[CodeDeploy] 02:20 cluster:front        traffic: 12.5 % → replacement ecs-svc/2,"
+                        + " 87.5 % → original ecs-svc/1\n");
+        assertThat(log(traffic(new TrafficShare("7", "", 90), new TrafficShare("8", "", 10))))
+                .isEqualTo("[CodeDeploy] 02:20 cluster:front        traffic: 10 % → version 8, 90 % → version 7\n");
+    }
+
+    @Test
+    void whatGetsNoTrafficIsNotNamed() {
+        assertThat(log(traffic(new TrafficShare("7", "", 0), new TrafficShare("8", "", 100))))
+                .isEqualTo("[CodeDeploy] 02:20 cluster:front        traffic: 100 % → version 8\n");
+        assertThat(log(traffic(new TrafficShare("ecs-svc/2", "Green", 0))))
+                .isEqualTo("[CodeDeploy] 02:20 cluster:front        traffic: none\n");
+    }
+
+    private static DeployEvent traffic(TrafficShare... shares) {
+        return new DeployEvent.TrafficShifted(seconds(140), "cluster:front", List.of(shares));
     }
 
     @Test

@@ -49,13 +49,14 @@ final class DeploymentWatch {
             return last(told, seen);
         }
         status(told, deployment);
-        waits(told, deployment);
+        Reading reading = seen.targetsRead() ? Reading.NONE : targets.wanted(told.state(), deployment);
         if (seen.targetsRead()) {
             targets.tell(told, seen, false);
-        }
-        Reading reading = seen.targetsRead() ? Reading.NONE : targets.wanted(told.state(), deployment);
-        if (!seen.targetsRead() && reading == Reading.NONE) {
+        } else if (reading == Reading.NONE) {
             targets.tellCounts(told, seen);
+        }
+        if (reading == Reading.NONE) {
+            waits(told, deployment);
         }
         return new Step(told.state(), told.events(), reading, delay(deployment), wish(told, deployment), false);
     }
@@ -88,6 +89,7 @@ final class DeploymentWatch {
         }
     }
 
+    /** Comes after what the targets did: their last events end before a wait begins. */
     private void waits(Told told, DeploymentSnapshot deployment) {
         if (deployment.status() != DeploymentStatus.READY) {
             told.drop("ready");

@@ -37,6 +37,9 @@ final class SlowTargets {
     private void look(TargetSnapshot target) {
         Optional<LifecycleEvent> running = first(target, TargetStatus.IN_PROGRESS);
         if (running.isPresent()) {
+            if (isShift(target, running.get())) {
+                return;
+            }
             tell(target, running.get(), running.get().start(), LONG, false);
         } else {
             first(target, TargetStatus.PENDING).ifPresent(next -> tell(target, next, lastMove(target), SILENCE, true));
@@ -62,6 +65,11 @@ final class SlowTargets {
                     waited,
                     silent));
         }
+    }
+
+    /** Lambda and ECS move traffic as slowly as the deployment configuration says; each move has a line anyway. */
+    private static boolean isShift(TargetSnapshot target, LifecycleEvent event) {
+        return event.name().equals("AllowTraffic") && !target.traffic().isEmpty();
     }
 
     private int total() {

@@ -14,6 +14,7 @@ import io.jenkins.plugins.codedeploy.engine.state.RollbackLink;
 import io.jenkins.plugins.codedeploy.engine.state.TargetCounts;
 import io.jenkins.plugins.codedeploy.engine.state.TargetSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.TargetStatus;
+import io.jenkins.plugins.codedeploy.engine.state.TrafficShare;
 import io.jenkins.plugins.codedeploy.engine.watch.Reading.Need;
 import io.jenkins.plugins.codedeploy.engine.watch.Step.Wish;
 import java.time.Duration;
@@ -252,14 +253,22 @@ class DeploymentWatchTest {
     }
 
     @Test
-    void theWaitForTheOriginalsIsToldOnce() {
+    void theWaitForTheOriginalsIsToldOnceAndAfterTheLastEventsOfTheTargets() {
         var waiting = Seen.deployment("InProgress", TWO_RUNNING, "", "", RollbackLink.NONE, true);
+        TargetSnapshot moved = Seen.target(
+                "i-1",
+                "Green",
+                TargetStatus.SUCCEEDED,
+                Seen.ended("AfterAllowTraffic", TargetStatus.SUCCEEDED, 40, 43));
 
         Step first = watch.next(state, Observation.of(waiting), Seen.at(60));
-        Step second = watch.next(first.state(), Observation.of(waiting), Seen.at(75));
+        Step second = watch.next(first.state(), Observation.of(waiting, List.of("i-1"), List.of(moved)), Seen.at(60));
+        Step third = watch.next(second.state(), Observation.of(waiting), Seen.at(75));
 
-        assertThat(first.events()).contains(new TerminationWaiting(Duration.ofSeconds(60), Seen.ID));
-        assertThat(second.events()).noneMatch(TerminationWaiting.class::isInstance);
+        assertThat(first.events()).isEmpty();
+        assertThat(second.events()).first().isInstanceOf(TargetChanged.class);
+        assertThat(second.events()).last().isEqualTo(new TerminationWaiting(Duration.ofSeconds(60), Seen.ID));
+        assertThat(third.events()).noneMatch(TerminationWaiting.class::isInstance);
     }
 
     @Test
@@ -320,6 +329,24 @@ class DeploymentWatchTest {
                 .containsExactly(new TargetSlow(
                         Duration.ofSeconds(310), "i-1", "", "AfterInstall", Duration.ofMinutes(5), false));
         assertThat(read(400, TWO_RUNNING, slow).events()).isEmpty();
+    }
+
+    @Test
+    void trafficThatMovesAsSlowlyAsTheConfigurationSaysIsNotCalledSlow() {
+        TargetSnapshot shifting = new TargetSnapshot(
+                "cluster:front",
+                "",
+                TargetStatus.IN_PROGRESS,
+                Seen.at(10),
+                List.of(Seen.running("AllowTraffic", 10)),
+                List.of(new TrafficShare("ecs-svc/1", "Blue", 90), new TrafficShare("ecs-svc/2", "Green", 10)));
+        TargetSnapshot hanging = Seen.target("i-1", "", TargetStatus.IN_PROGRESS, Seen.running("AllowTraffic", 10));
+        read(100, TWO_RUNNING, shifting, hanging);
+
+        assertThat(read(900, TWO_RUNNING, shifting, hanging).events())
+                .singleElement()
+                .isInstanceOf(TargetSlow.class)
+                .hasFieldOrPropertyWithValue("target", "i-1");
     }
 
     @Test

@@ -2,18 +2,14 @@ package io.jenkins.plugins.codedeploy.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.codedeploy.demo.Workspace;
 import io.jenkins.plugins.codedeploy.emulator.BundleFixture;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.emulator.sts.Role;
 import io.jenkins.plugins.codedeploy.functional.ControllerStage;
-import io.jenkins.plugins.codedeploy.functional.PipelineBuild;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every Pipeline script of the documentation runs as it stands, and every link leads to a file. */
 class DocumentationTest {
-    private static final Path APPLICATION = Path.of("docs/examples/webapp");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)");
 
     @TempDir
@@ -50,24 +45,9 @@ class DocumentationTest {
     void aScriptOfThePagesDeploys(Example example) throws Exception {
         try (ControllerStage controller = new ControllerStage()) {
             prepare(controller.emulator);
-            PipelineBuild build = new PipelineBuild(workspace);
-            CompletableFuture<Void> end = new CompletableFuture<>();
-            Thread thread = new Thread(
-                    () -> {
-                        try {
-                            PipelineScript.run(example.text(), controller, build, this::shell);
-                            end.complete(null);
-                        } catch (Throwable e) {
-                            end.completeExceptionally(e);
-                        }
-                    },
-                    "pipeline");
-            thread.setDaemon(true);
-            thread.start();
-            controller.letTimePass(end);
+            String log = new Rehearsal(controller, workspace).run(example.text());
 
-            end.get();
-            assertThat(build.log())
+            assertThat(log)
                     .containsAnyOf("succeeded after", "was asked to stop", "nothing left to stop")
                     .doesNotContain("\tat ");
             assertThat(controller.emulator.requests().count("CreateDeployment")).isEqualTo(1);
@@ -101,20 +81,5 @@ class DocumentationTest {
         emulator.lambdaGroup("orders", "live");
         emulator.ecsGroup("web", "front");
         emulator.role(Role.assumable("arn:aws:iam::123456789012:role/deploy"));
-    }
-
-    /** Knows what the examples build: the example application, where they expect it. */
-    private Void shell(String command) {
-        try {
-            if (command.startsWith("sh make dist")) {
-                Workspace.copy(APPLICATION, workspace.resolve("dist"));
-            } else if (command.startsWith("checkout")) {
-                Files.createDirectories(workspace.resolve("docs/examples"));
-                Workspace.copy(APPLICATION, workspace.resolve(APPLICATION));
-            }
-            return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

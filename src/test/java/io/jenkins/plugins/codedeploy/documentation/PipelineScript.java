@@ -27,14 +27,27 @@ import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
  * <p>Of the steps of others it knows those that do nothing but run their body, and what the given shell does.
  */
 public abstract class PipelineScript extends Script {
-    private static final Set<String> BODIES =
-            Set.of("node", "stage", "pipeline", "stages", "steps", "post", "success", "failure", "always", "script");
+    private static final Set<String> BODIES = Set.of(
+            "node",
+            "stage",
+            "pipeline",
+            "stages",
+            "steps",
+            "post",
+            "success",
+            "failure",
+            "always",
+            "script",
+            "parameters");
     private static final Set<String> IGNORED = Set.of("agent", "checkout");
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("GIT_COMMIT", "4f1c0a9b7e2d5c8f3a6b1d0e9c8b7a6f5e4d3c2b", "BUILD_NUMBER", "7");
 
     private ControllerStage controller;
     private PipelineBuild build;
     private Function<String, Void> shell;
     private Map<String, Class<?>> ours;
+    private final Map<String, Object> parameters = new HashMap<>();
 
     /** Runs a script to its end on this thread; commands of {@code sh} and {@code checkout} go to the shell. */
     static void run(String text, ControllerStage controller, PipelineBuild build, Function<String, Void> shell) {
@@ -51,7 +64,12 @@ public abstract class PipelineScript extends Script {
 
     @Override
     public Object getProperty(String name) {
-        return Set.of("any", "none", "scm").contains(name) ? name : super.getProperty(name);
+        return switch (name) {
+            case "any", "none", "scm" -> name;
+            case "params" -> parameters;
+            case "env" -> ENVIRONMENT;
+            default -> super.getProperty(name);
+        };
     }
 
     @Override
@@ -68,6 +86,11 @@ public abstract class PipelineScript extends Script {
         }
         if (name.equals("sh") || IGNORED.contains(name)) {
             shell.apply(name + " " + arguments[0]);
+            return null;
+        }
+        if (name.equals("string")) {
+            Map<?, ?> parameter = (Map<?, ?>) arguments[0];
+            parameters.put((String) parameter.get("name"), parameter.get("defaultValue"));
             return null;
         }
         if (name.equals("echo")) {

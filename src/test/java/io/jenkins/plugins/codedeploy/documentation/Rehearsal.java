@@ -1,0 +1,59 @@
+package io.jenkins.plugins.codedeploy.documentation;
+
+import io.jenkins.plugins.codedeploy.demo.Workspace;
+import io.jenkins.plugins.codedeploy.functional.ControllerStage;
+import io.jenkins.plugins.codedeploy.functional.PipelineBuild;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+/** A build whose Pipeline script runs on a controller in front of the emulator, while the emulated time passes. */
+final class Rehearsal {
+    private static final Path APPLICATION = Path.of("docs/examples/webapp");
+
+    private final ControllerStage controller;
+    private final Path workspace;
+
+    Rehearsal(ControllerStage controller, Path workspace) {
+        this.controller = controller;
+        this.workspace = workspace;
+    }
+
+    /** Runs a script to its end and returns the build's log. */
+    String run(String script) throws Exception {
+        PipelineBuild build = new PipelineBuild(workspace);
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        PipelineScript.run(script, controller, build, this::shell);
+                        end.complete(null);
+                    } catch (Throwable e) {
+                        end.completeExceptionally(e);
+                    }
+                },
+                "pipeline");
+        thread.setDaemon(true);
+        thread.start();
+        controller.letTimePass(end);
+        end.get();
+        return build.log();
+    }
+
+    /** Knows what the examples build: the example application, where they expect it. */
+    private Void shell(String command) {
+        try {
+            if (command.startsWith("sh make dist")) {
+                Workspace.copy(APPLICATION, workspace.resolve("dist"));
+            } else if (command.startsWith("checkout")) {
+                Files.createDirectories(workspace.resolve("docs/examples"));
+                Workspace.copy(APPLICATION, workspace.resolve(APPLICATION));
+            }
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -120,6 +120,8 @@ class TrafficShiftTest {
         DeploymentInfo end = driver.finish(driver.deployText("images", "live", LAMBDA));
 
         assertThat(end.errorInformation().codeAsString()).isEqualTo("HOOK_EXECUTION_FAILURE");
+        assertThat(end.errorInformation().message())
+                .startsWith("The deployment timed out while waiting for a status callback.");
         assertThat(Duration.between(end.createTime(), end.completeTime()))
                 .isBetween(Duration.ofHours(1), Duration.ofMinutes(61));
     }

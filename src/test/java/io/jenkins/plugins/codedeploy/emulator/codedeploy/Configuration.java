@@ -17,6 +17,11 @@ record Configuration(String name, ObjectNode info) {
         return info.path("minimumHealthyHosts");
     }
 
+    /** How zones follow one another; missing when all are one fleet. */
+    JsonNode zones() {
+        return info.path("zonalConfig");
+    }
+
     JsonNode routing() {
         return info.path("trafficRoutingConfig");
     }

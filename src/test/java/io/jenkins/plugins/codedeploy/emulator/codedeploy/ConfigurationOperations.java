@@ -50,8 +50,14 @@ final class ConfigurationOperations {
         }
         String platform = input.hasNonNull("computePlatform") ? Json.text(input, "computePlatform") : "Server";
         switch (platform) {
-            case "Server" -> checkHosts(input.path("minimumHealthyHosts"));
-            case "Lambda", "ECS" -> checkRouting(input.path("trafficRoutingConfig"));
+            case "Server" -> {
+                checkHosts(input.path("minimumHealthyHosts"));
+                checkZones(input.path("zonalConfig"));
+            }
+            case "Lambda", "ECS" -> {
+                checkRouting(input.path("trafficRoutingConfig"));
+                refuseZones(input);
+            }
             default -> throw new ServiceError("InvalidComputePlatform", "The compute platform is invalid: " + platform);
         }
         ObjectNode info = input.deepCopy();
@@ -66,6 +72,26 @@ final class ConfigurationOperations {
         boolean percent = Json.text(minimum, "type").equals("FLEET_PERCENT");
         if (!percent && !Json.text(minimum, "type").equals("HOST_COUNT") || value < 0 || percent && value > 99) {
             throw new ServiceError("InvalidMinimumHealthyHostValue", "The minimum healthy instances value is invalid");
+        }
+    }
+
+    private static void checkZones(JsonNode zones) throws ServiceError {
+        boolean watchesBackwards = zones.path("monitorDurationInSeconds").asLong() < 0
+                || zones.path("firstZoneMonitorDurationInSeconds").asLong() < 0;
+        if (watchesBackwards) {
+            throw new ServiceError(
+                    "InvalidZonalDeploymentConfiguration", "The zonal deployment configuration is invalid");
+        }
+        if (zones.has("minimumHealthyHostsPerZone")) {
+            checkHosts(zones.path("minimumHealthyHostsPerZone"));
+        }
+    }
+
+    private static void refuseZones(ObjectNode input) throws ServiceError {
+        if (input.has("zonalConfig")) {
+            throw new ServiceError(
+                    "InvalidZonalDeploymentConfiguration",
+                    "A zonal deployment configuration is for the Server compute platform only");
         }
     }
 

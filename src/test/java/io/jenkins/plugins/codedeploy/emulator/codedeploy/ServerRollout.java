@@ -27,7 +27,7 @@ final class ServerRollout implements Rollout {
     private final Deployment deployment;
     private final Ending ending;
     private final List<HostRun> runs = new ArrayList<>();
-    private Waves waves;
+    private Zones zones;
     private Cause halted;
 
     ServerRollout(Account account, Deployment deployment, Ending ending) {
@@ -67,10 +67,10 @@ final class ServerRollout implements Rollout {
     @Override
     public void halt(Cause cause) {
         halted = cause;
-        if (waves == null) {
+        if (zones == null) {
             ending.end(deployment, cause);
         } else {
-            waves.halt();
+            zones.halt();
         }
     }
 
@@ -83,8 +83,8 @@ final class ServerRollout implements Rollout {
             deployment.add(target);
             runs.add(new HostRun(account, deployment, host, target));
         }
-        waves = new Waves(account, runs, events, rule, "Succeeded", this::rolled);
-        waves.start();
+        zones = new Zones(account, runs, events, rule, deployment.configuration(), this::rolled);
+        zones.start();
     }
 
     private void rolled(Waves.Result result) {

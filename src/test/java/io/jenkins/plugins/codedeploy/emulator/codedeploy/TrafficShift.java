@@ -164,7 +164,14 @@ final class TrafficShift implements Rollout {
         if (behaviour.after() != null) {
             in(behaviour.after(), () -> reported(execution, event, behaviour.status()));
         }
-        in(HOOK_LIMIT, () -> reported(execution, event, "Failed"));
+        in(HOOK_LIMIT, () -> {
+            if (waitingHooks.remove(execution) != null) {
+                fail(
+                        event,
+                        "The deployment timed out while waiting for a status callback. CodeDeploy expects a status callback"
+                                + " within one hour after a deployment hook is invoked.");
+            }
+        });
     }
 
     private void reported(String execution, EventState event, String status) {
@@ -176,11 +183,13 @@ final class TrafficShift implements Rollout {
             succeed(event);
             return;
         }
+        fail(event, "The deployment failed because one or more of the lifecycle event validation functions failed.");
+    }
+
+    private void fail(EventState event, String message) {
         event.finish("Failed", account.now());
         subject.target().end("Failed", account.now());
-        conclude(Cause.failure(
-                "HOOK_EXECUTION_FAILURE",
-                "The deployment failed because one or more of the lifecycle event validation functions failed."));
+        conclude(Cause.failure("HOOK_EXECUTION_FAILURE", message));
     }
 
     private void succeed(EventState event) {

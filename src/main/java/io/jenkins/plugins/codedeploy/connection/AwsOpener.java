@@ -5,28 +5,49 @@ import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 import io.jenkins.plugins.codedeploy.engine.aws.AccessOptions;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
+import io.jenkins.plugins.codedeploy.engine.aws.BuildSession;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import jenkins.model.Jenkins;
 
 /** Opens connections to AWS with the credentials that a build may use and the proxy that the controller has. */
 public final class AwsOpener implements ConnectionOpener {
     private final Run<?, ?> run;
+    private final InstantSource clock;
+    private final Consumer<String> warnings;
 
-    /** Makes an opener for a build. */
-    public AwsOpener(Run<?, ?> run) {
+    /**
+     * Makes an opener for a build.
+     *
+     * @param clock tells when sessions have to be renewed
+     */
+    public AwsOpener(Run<?, ?> run, InstantSource clock) {
+        this(run, clock, warning -> {});
+    }
+
+    private AwsOpener(Run<?, ?> run, InstantSource clock, Consumer<String> warnings) {
         this.run = run;
+        this.clock = clock;
+        this.warnings = warnings;
+    }
+
+    @Override
+    public ConnectionOpener telling(Consumer<String> listener) {
+        return new AwsOpener(run, clock, listener);
     }
 
     @Override
     public OpenConnection open(ConnectionSettings settings) {
+        BuildSession session = BuildSessions.get().session(run, settings, warnings);
         AwsAccess access = AwsAccess.open(
                 settings,
                 ConnectionIdentity.of(settings.credentialsId(), run),
                 AccessOptions.of(ControllerProxy.settings(), pluginVersion(), jenkinsVersion()),
-                InstantSource.system());
-        return new Connected(access);
+                clock,
+                session);
+        return new Connected(access, session);
     }
 
     private static String pluginVersion() {
@@ -38,7 +59,7 @@ public final class AwsOpener implements ConnectionOpener {
         return Optional.ofNullable(Jenkins.VERSION).orElse("unknown");
     }
 
-    private record Connected(AwsAccess access) implements OpenConnection {
+    private record Connected(AwsAccess access, BuildSession session) implements OpenConnection {
         @Override
         public CodeDeployPort codeDeploy() {
             return access.codeDeploy();
@@ -47,6 +68,11 @@ public final class AwsOpener implements ConnectionOpener {
         @Override
         public RevisionStore revisions() {
             return access.revisions();
+        }
+
+        @Override
+        public void forgetSession() {
+            session.forget();
         }
 
         @Override

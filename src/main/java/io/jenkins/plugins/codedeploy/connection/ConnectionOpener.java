@@ -1,6 +1,7 @@
 package io.jenkins.plugins.codedeploy.connection;
 
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import java.util.function.Consumer;
 
 /** Opens connections for one build. */
 @FunctionalInterface
@@ -13,4 +14,13 @@ public interface ConnectionOpener {
      * @throws io.jenkins.plugins.codedeploy.engine.problem.DeployException if the build may not use the credentials
      */
     OpenConnection open(ConnectionSettings settings);
+
+    /**
+     * Returns an opener whose connections tell a build what they lack of what was asked for.
+     *
+     * @param warnings told, a sentence each
+     */
+    default ConnectionOpener telling(Consumer<String> warnings) {
+        return this;
+    }
 }

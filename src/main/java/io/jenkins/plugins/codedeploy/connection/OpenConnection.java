@@ -12,6 +12,9 @@ public interface OpenConnection extends AutoCloseable {
     /** Returns S3. */
     RevisionStore revisions();
 
+    /** Begins a new session of the role with the next connection, since AWS no longer accepts the present one. */
+    default void forgetSession() {}
+
     /** Ends the connection; harmless when it has ended. */
     @Override
     void close();

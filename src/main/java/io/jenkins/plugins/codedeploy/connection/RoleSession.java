@@ -30,13 +30,17 @@ public final class RoleSession extends AbstractDescribableImpl<RoleSession> impl
 
     private ArrayList<SessionTag> tags;
     private String sourceIdentity;
+    private ArrayList<FurtherRole> furtherRoles;
 
     @DataBoundConstructor
     public RoleSession() {}
 
     SessionSettings settings(UnaryOperator<String> text) {
-        return new SessionSettings(
-                new SessionLabels(SessionTag.values(getTags(), text), text.apply(Util.fixNull(sourceIdentity))));
+        return SessionSettings.NONE
+                .labelled(
+                        new SessionLabels(SessionTag.values(getTags(), text), text.apply(Util.fixNull(sourceIdentity))))
+                .followedBy(
+                        getFurtherRoles().stream().map(each -> each.role(text)).toList());
     }
 
     public List<SessionTag> getTags() {
@@ -56,6 +60,15 @@ public final class RoleSession extends AbstractDescribableImpl<RoleSession> impl
     @DataBoundSetter
     public void setSourceIdentity(String sourceIdentity) {
         this.sourceIdentity = Util.fixEmptyAndTrim(sourceIdentity);
+    }
+
+    public List<FurtherRole> getFurtherRoles() {
+        return furtherRoles == null ? List.of() : List.copyOf(furtherRoles);
+    }
+
+    @DataBoundSetter
+    public void setFurtherRoles(List<FurtherRole> furtherRoles) {
+        this.furtherRoles = furtherRoles == null || furtherRoles.isEmpty() ? null : new ArrayList<>(furtherRoles);
     }
 
     /** What the form asks. */

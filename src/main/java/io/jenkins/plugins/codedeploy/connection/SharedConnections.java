@@ -85,6 +85,7 @@ public final class SharedConnections {
                 Shared shared = shared();
                 if (shared.connection.equals(seen)) {
                     OpenConnection old = shared.connection;
+                    old.forgetSession();
                     shared.connection = opener.get();
                     later.accept(LINGER, old::close);
                 }

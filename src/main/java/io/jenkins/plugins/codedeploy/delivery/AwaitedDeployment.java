@@ -46,7 +46,7 @@ public final class AwaitedDeployment implements AutoCloseable {
         this.engine = engine;
         this.events = events;
         this.connectionKey = ConnectionKey.of(run, settings);
-        ConnectionOpener opener = engine.opener(run);
+        ConnectionOpener opener = engine.opener(run, events);
         this.lease = engine.connections().lease(connectionKey, () -> opener.open(settings));
     }
 

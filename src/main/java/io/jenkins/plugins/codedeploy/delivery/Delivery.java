@@ -35,7 +35,7 @@ public final class Delivery implements AutoCloseable {
         this.engine = engine;
         this.events = events;
         this.connectionKey = ConnectionKey.of(run, order.connection());
-        ConnectionOpener opener = engine.opener(run);
+        ConnectionOpener opener = engine.opener(run, events);
         this.lease = engine.connections().lease(connectionKey, () -> opener.open(order.connection()));
     }
 

@@ -12,6 +12,7 @@ import hudson.util.NamingThreadFactory;
 import io.jenkins.plugins.codedeploy.connection.AwsOpener;
 import io.jenkins.plugins.codedeploy.connection.ConnectionOpener;
 import io.jenkins.plugins.codedeploy.connection.SharedConnections;
+import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.watch.DeploymentFollower;
 import io.jenkins.plugins.codedeploy.engine.watch.PooledScheduler;
 import io.jenkins.plugins.codedeploy.engine.watch.Scheduler;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -51,7 +53,7 @@ public final class DeployEngine {
                 scheduler,
                 new Watcher(scheduler, InstantSource.system(), new SecureRandom()),
                 pool(),
-                run -> new AwsOpener(run));
+                run -> new AwsOpener(run, InstantSource.system()));
     }
 
     /**
@@ -109,8 +111,9 @@ public final class DeployEngine {
         return connections;
     }
 
-    ConnectionOpener opener(Run<?, ?> run) {
-        return openers.apply(run);
+    /** Returns what opens the connections of a build, which tell it what they lack. */
+    ConnectionOpener opener(Run<?, ?> run, Consumer<DeployEvent> events) {
+        return openers.apply(run).telling(warning -> events.accept(new DeployEvent.Warning(warning)));
     }
 
     private static Executor pool() {

@@ -35,7 +35,7 @@ public final class ExistingDeployment implements AutoCloseable {
         this.id = id;
         this.region = settings.region();
         this.events = events;
-        ConnectionOpener opener = engine.opener(run);
+        ConnectionOpener opener = engine.opener(run, events);
         this.lease = engine.connections().lease(ConnectionKey.of(run, settings), () -> opener.open(settings));
     }
 

@@ -38,7 +38,7 @@ public final class NeededAccess {
                 ? new BundlePlace(packed.bucket(), packed.key(), packed.upload())
                 : null;
         return new AccessNeed(
-                Arns.inAccountOf(connection.region(), connection.roleArn()),
+                Arns.inAccountOf(connection.region(), connection.actingRole()),
                 order.destination().application(),
                 List.of(order.destination().deploymentGroup()),
                 order.options().deploymentConfigName(),

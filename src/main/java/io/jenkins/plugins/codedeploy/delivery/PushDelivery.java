@@ -25,7 +25,7 @@ public final class PushDelivery implements AutoCloseable {
     private PushDelivery(PushOrder order, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events) {
         this.order = order;
         this.events = events;
-        ConnectionOpener opener = engine.opener(run);
+        ConnectionOpener opener = engine.opener(run, events);
         this.lease = engine.connections()
                 .lease(ConnectionKey.of(run, order.connection()), () -> opener.open(order.connection()));
     }

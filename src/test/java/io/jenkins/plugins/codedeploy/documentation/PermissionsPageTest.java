@@ -2,6 +2,8 @@ package io.jenkins.plugins.codedeploy.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.codedeploy.engine.plan.Encryption;
 import io.jenkins.plugins.codedeploy.engine.plan.RevisionKey;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
@@ -10,10 +12,12 @@ import io.jenkins.plugins.codedeploy.engine.policy.Arns;
 import io.jenkins.plugins.codedeploy.engine.policy.BundlePlace;
 import io.jenkins.plugins.codedeploy.engine.policy.Duty;
 import io.jenkins.plugins.codedeploy.engine.policy.LeastPrivilege;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The policies of the page on permissions are those that the code makes. */
@@ -33,9 +37,35 @@ class PermissionsPageTest {
                     "",
                     ""));
 
+    private static final Set<String> TRUSTED =
+            Set.of("sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:TagSession", "sts:SetSourceIdentity");
+
     @Test
     void everyPolicyOfThePageIsTheOneThatTheCodeMakesInTheOrderOfThePage() {
-        assertThat(Example.in(PAGE, "json").stream().map(Example::text)).isEqualTo(policies());
+        assertThat(texts().filter(policy -> !isTrust(policy))).isEqualTo(policies());
+    }
+
+    @Test
+    void everyTrustPolicyIsJsonThatNamesItsPrincipalAndOnlyActionsThatThePluginUses() throws IOException {
+        List<String> trusts = texts().filter(PermissionsPageTest::isTrust).toList();
+
+        assertThat(trusts).isNotEmpty();
+        for (String trust : trusts) {
+            JsonNode statement =
+                    new ObjectMapper().readTree(trust).path("Statement").path(0);
+            assertThat(statement.path("Principal").isObject()).isTrue();
+            assertThat(statement.findValuesAsText("Action"))
+                    .allMatch(action -> action.isEmpty() || TRUSTED.contains(action));
+            statement.path("Action").forEach(action -> assertThat(TRUSTED).contains(action.asText()));
+        }
+    }
+
+    private static Stream<String> texts() {
+        return Example.in(PAGE, "json").stream().map(Example::text);
+    }
+
+    private static boolean isTrust(String policy) {
+        return policy.contains("\"Principal\"");
     }
 
     static List<String> policies() {

@@ -52,7 +52,7 @@ public final class Emulator implements AutoCloseable {
     private final Faults stsFaults;
     private final Faults s3Faults;
     private final S3Line s3Line = new S3Line();
-    private final Sessions sessions = new Sessions(keys);
+    private final Sessions sessions;
     private final ObjectStore objects;
     private final WireServer s3;
     private final WireServer sts;
@@ -63,6 +63,7 @@ public final class Emulator implements AutoCloseable {
     Emulator(EmulatorBuilder settings) {
         this.settings = settings;
         clock = settings.clock();
+        sessions = new Sessions(keys, clock);
         codeDeployFaults = new Faults(clock);
         stsFaults = new Faults(clock);
         s3Faults = new Faults(clock);
@@ -74,7 +75,7 @@ public final class Emulator implements AutoCloseable {
         objects = settings.s3OnDisk()
                 .map(directory -> ObjectStore.onDisk(directory, keys))
                 .orElseGet(() -> ObjectStore.inMemory(keys));
-        Gate gate = new Gate(keys, serverTime);
+        Gate gate = new Gate(keys, serverTime, clock);
         s3 = new WireServer("emulated S3", new S3Front(clock, objects, keys, serverTime, s3Line, s3Faults, requests));
         bundles = new GitHubArchives(new S3Download(s3.endpoint(), instanceProfile, settings.region(), serverTime));
         service = new CodeDeploy(
@@ -172,6 +173,11 @@ public final class Emulator implements AutoCloseable {
     /** The access keys, to add some or let them expire. */
     public KeyRing keys() {
         return keys;
+    }
+
+    /** The sessions that STS began, and the MFA devices. */
+    public Sessions sessions() {
+        return sessions;
     }
 
     /** Lets the servers' clocks be wrong by this much. */

@@ -11,6 +11,7 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.ExtensionList;
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
 import io.jenkins.plugins.codedeploy.connection.AwsOpener;
+import io.jenkins.plugins.codedeploy.connection.BuildSessions;
 import io.jenkins.plugins.codedeploy.connection.CodeDeployGlobalConfiguration;
 import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
@@ -54,6 +55,7 @@ public final class ControllerStage implements AutoCloseable {
         list(CredentialsProvider.class).add(0, credentials());
         list(GlobalConfiguration.class).add(0, configuration);
         list(CodeDeployGlobalConfiguration.class).add(0, configuration);
+        list(BuildSessions.class).add(0, new BuildSessions());
         list(DeployEngine.class)
                 .add(
                         0,
@@ -61,7 +63,7 @@ public final class ControllerStage implements AutoCloseable {
                                 this::schedule,
                                 new Watcher(this::schedule, emulator.clock(), new Random(7)),
                                 Runnable::run,
-                                AwsOpener::new));
+                                run -> new AwsOpener(run, emulator.clock())));
     }
 
     /** A connection to the emulator with good credentials. */

@@ -19,6 +19,7 @@ final class Runs {
         when(job.getFullName()).thenReturn("folder/shop");
         doAnswer(call -> job).when(run).getParent();
         when(run.getNumber()).thenReturn(7);
+        when(run.getExternalizableId()).thenReturn("team/shop#7");
         doAnswer(call -> actions.add(call.getArgument(0))).when(run).addAction(any());
         when(run.getAction(DeploymentsAction.class))
                 .thenAnswer(call -> actions.stream()

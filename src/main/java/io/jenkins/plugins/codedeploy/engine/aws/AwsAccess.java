@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
-import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -34,20 +33,21 @@ public final class AwsAccess implements AutoCloseable {
             AwsIdentity keys,
             AccessOptions options,
             InstantSource clock,
-            RetryStrategy retries) {
+            RetryStrategy retries,
+            BuildSession session) {
         endpoints = Endpoints.of(settings);
         Map<String, String> facts = Map.of(
                 Fact.REGION, settings.region(),
                 Fact.CREDENTIALS, keys.credentialsId(),
-                Fact.ROLE, settings.roleArn());
+                Fact.ROLE, settings.actingRole());
         Clients clients = new Clients(endpoints, options);
         open.push(clients);
         Caller sts = new Caller(AwsService.STS, endpoints.host(AwsService.STS), facts);
         RenewedCredentials credentials = keys.renewed(clock);
         if (!settings.roleArn().isEmpty()) {
-            StsClient own = closing(clients.sts(credentials, retries));
-            StsIdentity base = new StsIdentity(own, sts);
-            credentials = new RenewedCredentials(() -> base.assume(settings), clock);
+            StsIdentity base = new StsIdentity(closing(clients.sts(credentials, retries)), sts);
+            RoleChain chain = new RoleChain(settings, base, credentials, session);
+            credentials = new RenewedCredentials(chain::begin, clock, session.kept());
         }
         identity = new StsIdentity(closing(clients.sts(credentials, retries)), sts);
         codeDeploy = new SdkCodeDeploy(
@@ -69,7 +69,21 @@ public final class AwsAccess implements AutoCloseable {
      */
     public static AwsAccess open(
             ConnectionSettings settings, AwsIdentity identity, AccessOptions options, InstantSource clock) {
-        return open(settings, identity, options, clock, AwsRetryStrategy.standardRetryStrategy());
+        return open(settings, identity, options, clock, new BuildSession());
+    }
+
+    /**
+     * As {@link #open(ConnectionSettings, AwsIdentity, AccessOptions, InstantSource)}, sharing a session.
+     *
+     * @param session of the same settings and identity; begun when it is needed first
+     */
+    public static AwsAccess open(
+            ConnectionSettings settings,
+            AwsIdentity identity,
+            AccessOptions options,
+            InstantSource clock,
+            BuildSession session) {
+        return new AwsAccess(settings, identity, options, clock, AwsRetryStrategy.standardRetryStrategy(), session);
     }
 
     /** As {@link #open(ConnectionSettings, AwsIdentity, AccessOptions, InstantSource)}, with other pauses. */
@@ -79,7 +93,7 @@ public final class AwsAccess implements AutoCloseable {
             AccessOptions options,
             InstantSource clock,
             RetryStrategy retries) {
-        return new AwsAccess(settings, identity, options, clock, retries);
+        return new AwsAccess(settings, identity, options, clock, retries, new BuildSession());
     }
 
     /** Returns CodeDeploy. */

@@ -24,25 +24,32 @@ final class RenewedCredentials implements AwsCredentialsProvider {
 
     private final Supplier<AwsCredentials> source;
     private final InstantSource clock;
-    private AwsCredentials current;
-    private Instant renewal = Instant.MIN;
+    private final KeptCredentials kept;
 
     RenewedCredentials(Supplier<AwsCredentials> source, InstantSource clock) {
+        this(source, clock, new KeptCredentials());
+    }
+
+    /** Goes on with credentials that others with the same source have got already. */
+    RenewedCredentials(Supplier<AwsCredentials> source, InstantSource clock, KeptCredentials kept) {
         this.source = source;
         this.clock = clock;
+        this.kept = kept;
     }
 
     @Override
-    public synchronized AwsCredentials resolveCredentials() {
-        Instant now = clock.instant();
-        if (current == null || !now.isBefore(renewal)) {
-            renew(now);
+    public AwsCredentials resolveCredentials() {
+        synchronized (kept) {
+            Instant now = clock.instant();
+            if (kept.isDue(now)) {
+                renew(now);
+            }
+            return kept.current();
         }
-        return current;
     }
 
     /** Returns the moment from which no request may be signed any more; the far future when it is not known. */
-    synchronized Instant end() {
+    Instant end() {
         return resolveCredentials().expirationTime().orElse(Instant.MAX);
     }
 
@@ -55,14 +62,13 @@ final class RenewedCredentials implements AwsCredentialsProvider {
             take(now);
         } catch (RuntimeException e) {
             LOGGER.log(Level.FINE, "The credentials in use could not be renewed yet", e);
-            renewal = now.plus(RETRY);
+            kept.postpone(now.plus(RETRY));
         }
     }
 
     private void take(Instant now) {
         AwsCredentials next = source.get();
-        renewal = next.expirationTime().map(end -> renewal(now, end)).orElseGet(() -> now.plus(UNKNOWN_LIFE));
-        current = next;
+        kept.keep(next, next.expirationTime().map(end -> renewal(now, end)).orElseGet(() -> now.plus(UNKNOWN_LIFE)));
     }
 
     private static Instant renewal(Instant now, Instant end) {
@@ -72,6 +78,7 @@ final class RenewedCredentials implements AwsCredentialsProvider {
     }
 
     private boolean isStillGood(Instant now) {
+        AwsCredentials current = kept.current();
         return current != null
                 && current.expirationTime().map(now.plus(RETRY)::isBefore).orElse(false);
     }

@@ -2,14 +2,18 @@ package io.jenkins.plugins.codedeploy.engine.aws;
 
 import io.jenkins.plugins.codedeploy.engine.CallerIdentity;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
-import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.AssumedRole;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionLabels;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
+import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.services.sts.model.Tag;
@@ -33,19 +37,31 @@ final class StsIdentity implements IdentityPort {
         return new CallerIdentity(Snapshots.text(identity.account()), Snapshots.text(identity.arn()));
     }
 
-    /** Opens a session of one hour, the longest that a chain of roles allows. */
-    AwsCredentials assume(ConnectionSettings settings) {
-        Credentials session = caller.ask(
+    /**
+     * Opens a session of one hour, the longest that a chain of roles allows.
+     *
+     * @param by who assumes the role
+     * @param labels what the session carries
+     */
+    AwsCredentials assume(AwsCredentialsProvider by, AssumedRole role, String sessionName, SessionLabels labels) {
+        AssumeRoleRequest request = AssumeRoleRequest.builder()
+                .roleArn(role.arn())
+                .roleSessionName(SessionName.clean(sessionName))
+                .externalId(Requests.emptyToNull(role.externalId()))
+                .durationSeconds(SESSION_SECONDS)
+                .tags(tags(labels))
+                .sourceIdentity(Requests.emptyToNull(labels.sourceIdentity()))
+                .overrideConfiguration(AwsRequestOverrideConfiguration.builder()
+                        .credentialsProvider(by)
+                        .build())
+                .build();
+        return session(caller.ask(
                 "AssumeRole",
-                Map.of(),
-                () -> client.assumeRole(request -> request.roleArn(settings.roleArn())
-                                .roleSessionName(SessionName.clean(settings.sessionName()))
-                                .externalId(Requests.emptyToNull(settings.externalId()))
-                                .durationSeconds(SESSION_SECONDS)
-                                .tags(tags(settings.session().labels()))
-                                .sourceIdentity(Requests.emptyToNull(
-                                        settings.session().labels().sourceIdentity())))
-                        .credentials());
+                Map.of(Fact.ROLE, role.arn()),
+                () -> client.assumeRole(request).credentials()));
+    }
+
+    private static AwsCredentials session(Credentials session) {
         return AwsSessionCredentials.builder()
                 .accessKeyId(session.accessKeyId())
                 .secretAccessKey(session.secretAccessKey())

@@ -2,6 +2,8 @@ package io.jenkins.plugins.codedeploy.engine.plan;
 
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,8 +32,6 @@ public record ConnectionSettings(
         SessionSettings session) {
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2,5}-[a-z-]{1,20}-[1-9][0-9]?");
-    private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:role/[\\w+=,.@/-]{1,576}");
-    private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
 
     public ConnectionSettings {
         region = trimmed(region);
@@ -45,11 +45,9 @@ public record ConnectionSettings(
         Required.text("region", region, "a region such as eu-west-1");
         form(REGION, "region", region, "a region's code", "use a code such as eu-west-1, not a region's name");
         if (!roleArn.isEmpty()) {
-            form(ROLE, "roleArn", roleArn, "the ARN of a role", "use arn:aws:iam::<account>:role/<name>");
+            AssumedRole.checkArn("roleArn", roleArn);
         }
-        if (!externalId.isEmpty()) {
-            form(EXTERNAL_ID, "externalId", externalId, "an external id", "use 2 to 1224 of letters, digits, +=,.@:/-");
-        }
+        AssumedRole.checkExternalId(externalId);
         ServiceEndpoint.of("codeDeployEndpoint", codeDeployEndpoint);
         ServiceEndpoint.of("s3Endpoint", s3Endpoint);
         ServiceEndpoint.of("stsEndpoint", stsEndpoint);
@@ -90,6 +88,23 @@ public record ConnectionSettings(
                 s3Endpoint,
                 stsEndpoint,
                 other);
+    }
+
+    /** Returns the roles to assume one after the other; none if the credentials make the calls themselves. */
+    public List<AssumedRole> roles() {
+        if (roleArn.isEmpty()) {
+            return List.of();
+        }
+        List<AssumedRole> roles = new ArrayList<>();
+        roles.add(new AssumedRole(roleArn, externalId));
+        roles.addAll(session.furtherRoles());
+        return roles;
+    }
+
+    /** Returns the ARN of the role that makes the calls; empty for none. */
+    public String actingRole() {
+        List<AssumedRole> roles = roles();
+        return roles.isEmpty() ? "" : roles.get(roles.size() - 1).arn();
     }
 
     /** Returns the address of CodeDeploy, or nothing for the region's own. */

@@ -73,7 +73,11 @@ public final class CodeDeployEndpoint implements WireServer.Handler {
 
     private Reply answer(MessageHead request, byte[] body, Call call) {
         try {
-            gate.admit(request, body);
+            AccessKey key = gate.admit(request, body);
+            String action = "codedeploy:" + call.operation();
+            if (!gate.permits(key, action)) {
+                return denied(key.principal(), call.operation(), "session");
+            }
             ObjectNode output = service.call(call.operation(), Json.parse(call.body()));
             return Reply.of(200, TYPE, output.isEmpty() ? "" : output.toString());
         } catch (Gate.Refused refused) {
@@ -96,16 +100,20 @@ public final class CodeDeployEndpoint implements WireServer.Handler {
     private Reply struck(Fault fault, String operation, MessageHead request) {
         if (fault.code().equals("AccessDenied")) {
             String caller = gate.claimed(request).map(AccessKey::principal).orElse("anonymous");
-            return error(
-                    400,
-                    "AccessDeniedException",
-                    "User: " + caller + " is not authorized to perform: codedeploy:" + operation + " on resource: "
-                            + service.arn() + " because no identity-based policy allows the codedeploy:" + operation
-                            + " action");
+            return denied(caller, operation, "identity-based");
         }
         return fault.code().isEmpty()
                 ? Reply.of(fault.status(), TYPE, "")
                 : error(fault.status(), fault.code(), fault.message());
+    }
+
+    private Reply denied(String caller, String operation, String policy) {
+        return error(
+                400,
+                "AccessDeniedException",
+                "User: " + caller + " is not authorized to perform: codedeploy:" + operation + " on resource: "
+                        + service.arn() + " because no " + policy + " policy allows the codedeploy:" + operation
+                        + " action");
     }
 
     private void send(Reply reply, Connection connection) throws IOException {

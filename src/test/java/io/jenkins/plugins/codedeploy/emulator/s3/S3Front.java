@@ -38,7 +38,7 @@ public final class S3Front implements WireServer.Handler {
             RequestLog log) {
         this.clock = clock;
         this.store = store;
-        this.policy = new S3Policy(store, keys, time);
+        this.policy = new S3Policy(store, keys, time, clock);
         this.time = time;
         this.line = line;
         this.faults = faults;

@@ -6,6 +6,7 @@ import io.jenkins.plugins.codedeploy.emulator.wire.KeyRing;
 import io.jenkins.plugins.codedeploy.emulator.wire.ServerTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -19,8 +20,10 @@ final class S3Policy {
     private final ObjectStore store;
     private final KeyRing keys;
     private final ServerTime time;
+    private final InstantSource clock;
 
-    S3Policy(ObjectStore store, KeyRing keys, ServerTime time) {
+    S3Policy(ObjectStore store, KeyRing keys, ServerTime time, InstantSource clock) {
+        this.clock = clock;
         this.store = store;
         this.keys = keys;
         this.time = time;
@@ -39,7 +42,7 @@ final class S3Policy {
         if (key.isEmpty()) {
             return Optional.empty();
         }
-        if (key.get().expires().isBefore(Instant.now())) {
+        if (key.get().expires().isBefore(clock.instant())) {
             return refused(400, "ExpiredToken", "The provided token has expired.");
         }
         return request.signed("X-Amz-Security-Token")

@@ -13,14 +13,20 @@ import io.jenkins.plugins.codedeploy.emulator.wire.WireServer;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** STS over the query protocol: AssumeRole, AssumeRoleWithWebIdentity and GetCallerIdentity. */
+/** STS over the query protocol: AssumeRole, AssumeRoleWithWebIdentity, GetSessionToken and GetCallerIdentity. */
 public final class StsEndpoint implements WireServer.Handler {
+    private static final Pattern EXPIRY = Pattern.compile("\"exp\" *: *([0-9]{1,12})");
+
     private final InstantSource clock;
     private final Gate gate;
     private final Sessions sessions;
@@ -65,8 +71,9 @@ public final class StsEndpoint implements WireServer.Handler {
             return success(
                     action,
                     switch (action) {
-                        case "AssumeRole" -> assumeRole(gate.admit(request, body), form);
+                        case "AssumeRole" -> role(sessions.assume(gate.admit(request, body), form));
                         case "AssumeRoleWithWebIdentity" -> withWebIdentity(form);
+                        case "GetSessionToken" -> credentials(sessions.withMfa(gate.admit(request, body), form));
                         case "GetCallerIdentity" -> identity(gate.admit(request, body));
                         default -> throw new StsException(400, "InvalidAction", "Could not find operation " + action);
                     });
@@ -82,44 +89,41 @@ public final class StsEndpoint implements WireServer.Handler {
         }
     }
 
-    private String assumeRole(AccessKey caller, Map<String, String> form) throws StsException {
-        String arn = form.getOrDefault("RoleArn", "");
-        Role role;
-        try {
-            role = sessions.role(arn);
-        } catch (StsException refused) {
-            throw refused.status() == 403 ? Sessions.denied(caller.principal(), arn) : refused;
-        }
-        if (!role.externalId().isEmpty() && !role.externalId().equals(form.get("ExternalId"))) {
-            throw Sessions.denied(caller.principal(), arn);
-        }
-        return credentials(sessions.begin(role, form));
-    }
-
     private String withWebIdentity(Map<String, String> form) throws StsException {
-        String token = form.getOrDefault("WebIdentityToken", "");
-        if (token.split("\\.").length != 3) {
+        String[] parts = form.getOrDefault("WebIdentityToken", "").split("\\.");
+        if (parts.length != 3) {
             throw new StsException(400, "InvalidIdentityToken", "The ID Token provided is not a valid JWT.");
         }
-        return credentials(sessions.begin(sessions.role(form.getOrDefault("RoleArn", "")), form));
+        Matcher end = EXPIRY.matcher(claims(parts[1]));
+        if (end.find() && clock.instant().isAfter(Instant.ofEpochSecond(Long.parseLong(end.group(1))))) {
+            throw new StsException(400, "ExpiredTokenException", "Token expired: current date/time must be before it");
+        }
+        return role(sessions.withWebIdentity(form));
+    }
+
+    private static String claims(String part) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notBase64) {
+            return "";
+        }
+    }
+
+    private static String role(AccessKey key) {
+        String name = key.principal().substring(key.principal().lastIndexOf('/') + 1);
+        return credentials(key)
+                + element(
+                        "AssumedRoleUser",
+                        element("AssumedRoleId", "AROAEMULATED:" + name) + element("Arn", key.principal()));
     }
 
     private static String credentials(AccessKey key) {
         return element(
-                        "Credentials",
-                        element("AccessKeyId", key.id())
-                                + element("SecretAccessKey", key.secret())
-                                + element("SessionToken", key.sessionToken())
-                                + element("Expiration", key.expires().toString()))
-                + element(
-                        "AssumedRoleUser",
-                        element(
-                                        "AssumedRoleId",
-                                        "AROAEMULATED:"
-                                                + key.principal()
-                                                        .substring(
-                                                                key.principal().lastIndexOf('/') + 1))
-                                + element("Arn", key.principal()));
+                "Credentials",
+                element("AccessKeyId", key.id())
+                        + element("SecretAccessKey", key.secret())
+                        + element("SessionToken", key.sessionToken())
+                        + element("Expiration", key.expires().toString()));
     }
 
     private static String identity(AccessKey key) {

@@ -6,7 +6,7 @@ import java.time.Instant;
  * A key that the emulated account knows.
  *
  * @param sessionToken empty for a long-term key
- * @param expires {@link Instant#MAX} for a long-term key; real time, since the SDK compares it with the system clock
+ * @param expires {@link Instant#MAX} for a long-term key; by the emulator's clock
  * @param principal the ARN that calls with this key are made by
  */
 public record AccessKey(String id, String secret, String sessionToken, Instant expires, String principal) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.emulator.wire;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -46,11 +47,22 @@ public final class Gate {
 
     private final KeyRing keys;
     private final ServerTime time;
+    private final InstantSource sessionTime;
 
-    /** A gate for the keys of the ring, with the server's own idea of the time. */
-    public Gate(KeyRing keys, ServerTime time) {
+    /**
+     * A gate for the keys of the ring, with the server's own idea of the time.
+     *
+     * @param sessionTime by which sessions end
+     */
+    public Gate(KeyRing keys, ServerTime time, InstantSource sessionTime) {
         this.keys = keys;
         this.time = time;
+        this.sessionTime = sessionTime;
+    }
+
+    /** Whether no session policy keeps the key from an action. */
+    public boolean permits(AccessKey key, String action) {
+        return keys.permits(key.id(), action);
     }
 
     /** The key that signed the request. */
@@ -67,7 +79,7 @@ public final class Gate {
         if (!key.sessionToken().equals(request.header("X-Amz-Security-Token").orElse(""))) {
             throw new Refused(Refusal.UNKNOWN_KEY, "The security token included in the request is invalid.");
         }
-        if (key.expires().isBefore(Instant.now())) {
+        if (key.expires().isBefore(sessionTime.instant())) {
             throw new Refused(Refusal.EXPIRED, "The security token included in the request is expired");
         }
         String dateTime = request.header("X-Amz-Date").orElse("");

@@ -17,7 +17,7 @@ class RoleSessionTest {
     void tagsAndSourceIdentityGoToSts() {
         try (FakeAws aws = new FakeAws(request -> AwsAccessTest.session(request, FakeAws.NOW));
                 AwsAccess access = FakeAws.access(aws.settings(ROLE)
-                        .with(new SessionSettings(
+                        .with(SessionSettings.NONE.labelled(
                                 new SessionLabels(Map.of("team", "shop", "build", "team/shop 7"), "jane"))))) {
             access.codeDeploy().group(new Destination("shop", "prod"));
 

@@ -66,7 +66,8 @@ class SessionLabelsTest {
         ConnectionSettings keys = new ConnectionSettings("eu-west-1", "deployer", "", "", "", "", "", "");
 
         assertThat(keys.session()).isEqualTo(SessionSettings.NONE);
-        assertThatThrownBy(() -> keys.with(new SessionSettings(new SessionLabels(Map.of("team", "shop"), ""))))
+        assertThatThrownBy(
+                        () -> keys.with(SessionSettings.NONE.labelled(new SessionLabels(Map.of("team", "shop"), ""))))
                 .isInstanceOf(InputProblem.class)
                 .hasMessage(
                         "session has tags or a source identity and roleArn is empty; set roleArn, or remove tags and"

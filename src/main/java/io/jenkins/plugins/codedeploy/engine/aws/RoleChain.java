@@ -1,0 +1,50 @@
+package io.jenkins.plugins.codedeploy.engine.aws;
+
+import io.jenkins.plugins.codedeploy.engine.plan.AssumedRole;
+import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.SessionLabels;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** Assumes one role after the other, each in the session of the one before; the last session makes the calls. */
+final class RoleChain {
+    private final ConnectionSettings settings;
+    private final StsIdentity sts;
+    private final AwsCredentialsProvider keys;
+    private final BuildSession session;
+
+    RoleChain(ConnectionSettings settings, StsIdentity sts, AwsCredentialsProvider keys, BuildSession session) {
+        this.settings = settings;
+        this.sts = sts;
+        this.keys = keys;
+        this.session = session;
+    }
+
+    /** Begins a session, without what the roles do not allow if it can do without. */
+    AwsCredentials begin() {
+        while (true) {
+            try {
+                return assumeAll();
+            } catch (DeployException e) {
+                if (!session.concedes(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private AwsCredentials assumeAll() {
+        SessionLabels labels = session.labels(settings.session());
+        AwsCredentialsProvider by = keys;
+        AwsCredentials begun = null;
+        for (AssumedRole role : settings.roles()) {
+            begun = sts.assume(by, role, settings.sessionName(), labels);
+            by = StaticCredentialsProvider.create(begun);
+            // The source identity stays for the whole chain and may be set only once; tags end with each session.
+            labels = new SessionLabels(labels.tags(), "");
+        }
+        return begun;
+    }
+}

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as people read them. */
-final class Units {
+public final class Units {
     private static final String[] SIZES = {"kB", "MB", "GB", "TB"};
     private static final int STEP = 1000;
 
@@ -25,7 +25,7 @@ final class Units {
     }
 
     /** Returns a duration such as {@code 1.8 s}, {@code 1 min 12 s} or {@code 2 h 5 min}. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         long tenths = Math.round(duration.toMillis() / 100.0);
         if (tenths < 600) {
             return String.format(Locale.ROOT, "%.1f s", tenths / 10.0);

@@ -5,6 +5,8 @@ import io.jenkins.plugins.codedeploy.engine.plan.Destination;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.watch.Outcome;
 import io.jenkins.plugins.codedeploy.engine.watch.TargetResult;
+import io.jenkins.plugins.codedeploy.log.Units;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -195,6 +197,11 @@ public final class DeploymentRecord {
     @Exported
     public long getDurationSeconds() {
         return durationSeconds;
+    }
+
+    /** Returns how long it took, for example {@code 1 min 12 s}; empty while it runs and where nothing is known. */
+    public String getDurationText() {
+        return durationSeconds < 0 ? "" : Units.duration(Duration.ofSeconds(durationSeconds));
     }
 
     /** Returns how many targets ended with each status. */

@@ -8,15 +8,18 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.User;
 import hudson.security.Permission;
+import io.jenkins.plugins.codedeploy.engine.matrix.TargetMatrix;
 import io.jenkins.plugins.codedeploy.engine.watch.OnInterrupt;
 import io.jenkins.plugins.codedeploy.engine.watch.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jenkins.model.RunAction2;
+import jenkins.model.Tab;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
@@ -26,14 +29,19 @@ import org.kohsuke.stapler.verb.POST;
 
 /** The deployments of one build, kept with it; the page and the REST API are at {@code codedeploy}. */
 @ExportedBean
-public final class DeploymentsAction implements RunAction2 {
+public final class DeploymentsAction extends Tab implements RunAction2 {
     /** The most deployments that a build keeps; later ones push the first ones out. */
     static final int MAX = 100;
 
     private final ArrayList<DeploymentRecord> deployments = new ArrayList<>();
     private transient Run<?, ?> run;
+
     /** What is followed right now, by deployment id; null after a restart until something is. */
     private transient Map<String, LiveDeployment> live;
+
+    DeploymentsAction() {
+        super(null);
+    }
 
     /**
      * Adds a deployment to a build and saves the build.
@@ -61,9 +69,13 @@ public final class DeploymentsAction implements RunAction2 {
         synchronized (run) {
             DeploymentsAction action = run.getAction(DeploymentsAction.class);
             if (action != null) {
-                action.live(outcome.deploymentId(), null);
-                if (action.replace(outcome)) {
-                    run.save();
+                try {
+                    action.keepTargets(run, outcome.deploymentId());
+                } finally {
+                    action.live(outcome.deploymentId(), null);
+                    if (action.replace(outcome)) {
+                        run.save();
+                    }
                 }
             }
         }
@@ -76,6 +88,15 @@ public final class DeploymentsAction implements RunAction2 {
             if (action != null) {
                 action.live(deploymentId, deployment);
             }
+        }
+    }
+
+    private void keepTargets(Run<?, ?> build, String deploymentId) throws IOException {
+        Optional<TargetMatrix> seen = live(deploymentId)
+                .map(LiveDeployment::matrix)
+                .filter(matrix -> !matrix.rows().isEmpty());
+        if (seen.isPresent()) {
+            new MatrixFile(build.getRootDir().toPath(), deploymentId).write(seen.get());
         }
     }
 
@@ -92,6 +113,26 @@ public final class DeploymentsAction implements RunAction2 {
 
     private synchronized Optional<LiveDeployment> live(String deploymentId) {
         return live == null ? Optional.empty() : Optional.ofNullable(live.get(deploymentId));
+    }
+
+    /**
+     * Returns a deployment of this build, for {@code codedeploy/deployment/<id>}.
+     *
+     * @return null, so that the page is not found, if this build has no such deployment
+     */
+    @CheckForNull
+    public DeploymentPage getDeployment(String deploymentId) {
+        return getDeployments().stream()
+                .filter(record -> record.getDeploymentId().equals(deploymentId))
+                .findFirst()
+                .map(record ->
+                        new DeploymentPage(this, record, live(deploymentId).orElse(null)))
+                .orElse(null);
+    }
+
+    /** Tells whether a deployment is followed right now. */
+    public boolean isLive(String deploymentId) {
+        return live(deploymentId).isPresent();
     }
 
     /** Tells whether the person who looks at the page may let the deployment's traffic move now. */
@@ -177,6 +218,13 @@ public final class DeploymentsAction implements RunAction2 {
         return List.copyOf(deployments);
     }
 
+    /** Returns the deployments for the page, the newest first. */
+    public List<DeploymentRecord> getNewestFirst() {
+        List<DeploymentRecord> records = new ArrayList<>(getDeployments());
+        Collections.reverse(records);
+        return records;
+    }
+
     /** Returns the build, for the page. */
     public Run<?, ?> getRun() {
         return run;
@@ -190,11 +238,13 @@ public final class DeploymentsAction implements RunAction2 {
     @Override
     public void onAttached(Run<?, ?> attached) {
         run = attached;
+        object = attached;
     }
 
     @Override
     public void onLoad(Run<?, ?> loaded) {
         run = loaded;
+        object = loaded;
     }
 
     @Override

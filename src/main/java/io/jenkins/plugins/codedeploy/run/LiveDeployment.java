@@ -1,6 +1,7 @@
 package io.jenkins.plugins.codedeploy.run;
 
 import hudson.model.Failure;
+import io.jenkins.plugins.codedeploy.engine.matrix.TargetMatrix;
 import io.jenkins.plugins.codedeploy.engine.state.WaitType;
 import io.jenkins.plugins.codedeploy.engine.watch.Following;
 import io.jenkins.plugins.codedeploy.engine.watch.OnInterrupt;
@@ -17,6 +18,21 @@ import java.util.function.Consumer;
  */
 public record LiveDeployment(Following following, Consumer<String> log) {
     private static final String READY = "Ready";
+
+    /** Says in a few words what is going on. */
+    String says() {
+        return following.status();
+    }
+
+    /** Returns the service's word for the status last seen; empty if none was. */
+    String status() {
+        return following.state().status();
+    }
+
+    /** Returns what is known of the targets now. */
+    public TargetMatrix matrix() {
+        return following.matrix();
+    }
 
     /** Tells whether it waits for somebody who lets the traffic move. */
     boolean isWaiting() {

@@ -44,6 +44,7 @@ public final class FakeBuild {
     private static Run<?, ?> keeping(Run run, int number) {
         List<Action> actions = new ArrayList<>();
         Result[] result = new Result[1];
+        BuildFolder folder = new BuildFolder();
         Job job = mock(Job.class);
         when(job.getFullName()).thenReturn("folder/shop");
         when(run.getParent()).thenReturn(job);
@@ -52,6 +53,7 @@ public final class FakeBuild {
         when(run.getResult()).thenAnswer(call -> result[0]);
         doAnswer(call -> result[0] = call.getArgument(0)).when(run).setResult(any());
         doAnswer(call -> actions.add(call.getArgument(0))).when(run).addAction(any());
+        when(run.getRootDir()).thenAnswer(call -> folder.get());
         when(run.getAction(DeploymentsAction.class))
                 .thenAnswer(call -> actions.stream()
                         .filter(DeploymentsAction.class::isInstance)

@@ -21,6 +21,8 @@ final class Runs {
         when(run.getNumber()).thenReturn(7);
         when(run.getExternalizableId()).thenReturn("team/shop#7");
         doAnswer(call -> actions.add(call.getArgument(0))).when(run).addAction(any());
+        BuildFolder folder = new BuildFolder();
+        when(run.getRootDir()).thenAnswer(call -> folder.get());
         when(run.getAction(DeploymentsAction.class))
                 .thenAnswer(call -> actions.stream()
                         .filter(DeploymentsAction.class::isInstance)

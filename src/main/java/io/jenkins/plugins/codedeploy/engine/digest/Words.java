@@ -1,6 +1,7 @@
 package io.jenkins.plugins.codedeploy.engine.digest;
 
 import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Words of a service or an instance as part of one of our lines. */
@@ -18,5 +19,10 @@ public final class Words {
     /** Returns a message in one line, with the build's secrets masked. */
     public static String message(String text, UnaryOperator<String> masker) {
         return ForeignText.clean(masker.apply(LogTail.plain(text)), ForeignText.MESSAGE);
+    }
+
+    /** Returns the last lines of a script's output, 15 at most, each fit to be printed, with the build's secrets masked. */
+    public static List<String> tail(String text, UnaryOperator<String> masker) {
+        return LogTail.lines(text, masker);
     }
 }

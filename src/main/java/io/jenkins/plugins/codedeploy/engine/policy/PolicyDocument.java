@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codedeploy.engine.policy;
 
+import io.jenkins.plugins.codedeploy.engine.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

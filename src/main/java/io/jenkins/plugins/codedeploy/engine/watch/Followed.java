@@ -4,6 +4,7 @@ import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.event.ConsoleLink;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.DeploymentAttached;
+import io.jenkins.plugins.codedeploy.engine.matrix.TargetMatrix;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
@@ -34,6 +35,7 @@ final class Followed implements Following {
     private final Outcomes outcomes;
     private final Errands errands;
     private final Instant since;
+    private final TargetView view;
     private volatile FollowState state;
     private volatile boolean over;
     private boolean busy;
@@ -57,6 +59,7 @@ final class Followed implements Following {
         this.outcomes = new Outcomes(request.settings().region(), request.masker());
         this.errands = new Errands(this);
         this.since = group.now();
+        this.view = new TargetView(state, request.masker());
         this.due = since.plus(exists() ? Pace.first(group.size()) : Duration.ZERO);
         this.pausedUntil = since;
     }
@@ -82,6 +85,11 @@ final class Followed implements Following {
     public void detach() {
         over = true;
         group.wake(this);
+    }
+
+    @Override
+    public TargetMatrix matrix() {
+        return view.matrix();
     }
 
     @Override
@@ -186,6 +194,7 @@ final class Followed implements Following {
             lastCalls = job.calls();
             job = null;
             Observation seen = complete.get();
+            view.see(state.phase(), seen);
             apply(watch.next(state, seen, group.now()), seen);
             quiet = state.has("quiet") ? quiet + 1 : 0;
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codedeploy.engine.watch;
 
+import io.jenkins.plugins.codedeploy.engine.matrix.TargetMatrix;
 import io.jenkins.plugins.codedeploy.engine.state.WaitType;
 
 /** The handle of a deployment that is being followed; every method returns at once and may be called by any thread. */
@@ -22,6 +23,9 @@ public interface Following {
 
     /** Says in a few words what is going on, for {@code StepExecution.getStatus()}; never asks the service. */
     String status();
+
+    /** Returns what is known of the targets; of a rollback's targets nothing. */
+    TargetMatrix matrix();
 
     /** Returns the newest state. */
     FollowState state();

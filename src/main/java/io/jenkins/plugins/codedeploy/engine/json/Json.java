@@ -1,4 +1,4 @@
-package io.jenkins.plugins.codedeploy.engine.policy;
+package io.jenkins.plugins.codedeploy.engine.json;
 
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Writes maps, lists and texts as JSON in the order in which they are held.
+ * Writes maps, lists, texts, numbers and truth values as JSON in the order in which they are held.
  *
  * <p>Everything outside printable ASCII is escaped, so that no name can reach a terminal or a log as a control character.
  */
-final class Json {
+public final class Json {
     private static final String INDENT = "  ";
     private static final int FIRST_PRINTABLE = 0x20;
     private static final int LAST_PRINTABLE = 0x7e;
@@ -31,17 +31,17 @@ final class Json {
     }
 
     /** Writes one member or element a line, two blanks deeper for each level. */
-    static String indented(Object tree) {
+    public static String indented(Object tree) {
         return new Json(INDENT, "\n", " ").write(tree);
     }
 
     /** Writes everything on one line that a person can read. */
-    static String line(Object tree) {
+    public static String line(Object tree) {
         return new Json("", "", " ").write(tree);
     }
 
     /** Writes no blank at all. */
-    static String compact(Object tree) {
+    public static String compact(Object tree) {
         return new Json("", "", "").write(tree);
     }
 
@@ -59,6 +59,8 @@ final class Json {
             });
         } else if (value instanceof List<?> elements) {
             block('[', ']', elements, this::value);
+        } else if (value instanceof Number || value instanceof Boolean) {
+            out.append(value);
         } else {
             text(value.toString());
         }

@@ -193,6 +193,19 @@ public final class DeploymentRecord {
         return Util.fixNull(rollbackStatus);
     }
 
+    /** Returns what came of a deployment that did not simply succeed, for a table; empty while it runs. */
+    public String getEnding() {
+        return switch (getConclusion()) {
+            case "", "SUCCEEDED" -> "";
+            case "ROLLED_BACK" -> "rolled back by " + rollbackId;
+            case "ROLLBACK_FAILED" -> "rollback " + rollbackId + " did not succeed";
+            case "ABORTED" -> "the build was aborted";
+            case "TIMED_OUT" -> "the time was over";
+            case "LOST" -> "the service was out of reach";
+            default -> getErrorCode();
+        };
+    }
+
     /** Returns how long it took in seconds; -1 while it runs and where nothing is known. */
     @Exported
     public long getDurationSeconds() {

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.codedeploy.run;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.EnvVars;
 import hudson.Util;
 import hudson.model.Api;
+import hudson.model.EnvironmentContributingAction;
 import hudson.model.Failure;
 import hudson.model.Item;
 import hudson.model.Run;
@@ -29,7 +32,7 @@ import org.kohsuke.stapler.verb.POST;
 
 /** The deployments of one build, kept with it; the page and the REST API are at {@code codedeploy}. */
 @ExportedBean
-public final class DeploymentsAction extends Tab implements RunAction2 {
+public final class DeploymentsAction extends Tab implements RunAction2, EnvironmentContributingAction {
     /** The most deployments that a build keeps; later ones push the first ones out. */
     static final int MAX = 100;
 
@@ -216,6 +219,11 @@ public final class DeploymentsAction extends Tab implements RunAction2 {
     @Exported
     public synchronized List<DeploymentRecord> getDeployments() {
         return List.copyOf(deployments);
+    }
+
+    @Override
+    public void buildEnvironment(@NonNull Run<?, ?> build, @NonNull EnvVars env) {
+        getNewestFirst().stream().findFirst().ifPresent(record -> DeploymentVariables.put(record, env));
     }
 
     /** Returns the deployments for the page, the newest first. */

@@ -11,6 +11,7 @@ import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowRequest;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowState;
 import io.jenkins.plugins.codedeploy.engine.watch.Following;
+import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -80,8 +81,9 @@ public final class Delivery implements AutoCloseable {
 
     /** Returns where a new deployment begins; it must be kept before it is followed. */
     public FollowState intent() {
-        return FollowState.toCreate(
-                Intent.of(run.getParent().getFullName(), Math.max(1, run.getNumber()), order.ifBusy()));
+        Intent intent = Intent.of(run.getParent().getFullName(), Math.max(1, run.getNumber()), order.ifBusy());
+        boolean back = order.revision() instanceof RevisionRequest.Earlier;
+        return FollowState.toCreate(back ? intent.back() : intent);
     }
 
     /**

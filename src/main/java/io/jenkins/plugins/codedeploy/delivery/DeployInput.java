@@ -22,6 +22,8 @@ public final class DeployInput implements Serializable {
     private final RevisionSource revision;
     private final Connection connection;
     private final DeployOptions options;
+    /** What is gone back to; null for a deployment of {@link #revision}. */
+    private final String to;
 
     /** Takes what was entered; what is missing is told when the order is made. */
     public DeployInput(
@@ -30,11 +32,32 @@ public final class DeployInput implements Serializable {
             RevisionSource revision,
             Connection connection,
             DeployOptions options) {
+        this(application, deploymentGroup, revision, null, connection, options);
+    }
+
+    private DeployInput(
+            String application,
+            String deploymentGroup,
+            RevisionSource revision,
+            String to,
+            Connection connection,
+            DeployOptions options) {
         this.application = application;
         this.deploymentGroup = deploymentGroup;
         this.revision = revision;
         this.connection = connection;
         this.options = options;
+        this.to = to;
+    }
+
+    /**
+     * Takes what was entered to go back to an earlier deployment of the same group.
+     *
+     * @param to {@code previous} or the id of a deployment
+     */
+    public static DeployInput back(
+            String application, String deploymentGroup, String to, Connection connection, DeployOptions options) {
+        return new DeployInput(application, deploymentGroup, null, to, connection, options);
     }
 
     /**
@@ -48,11 +71,7 @@ public final class DeployInput implements Serializable {
         Destination destination = new Destination(
                 text.apply(Util.fixNull(application)).trim(),
                 text.apply(Util.fixNull(deploymentGroup)).trim());
-        RevisionRequest request = given(
-                        revision,
-                        "revision",
-                        "workspaceBundle, s3Revision, gitHubRevision, appSpecRevision, lambdaRevision or ecsRevision")
-                .request(text);
+        RevisionRequest request = to == null ? revision(text) : RevisionRequest.Earlier.of(text.apply(to));
         ConnectionSettings settings = given(connection, "connection", "awsConnection or namedConnection")
                 .settings(text, sessionName);
         DeployOptions all = options == null ? new DeployOptions() : options;
@@ -61,6 +80,14 @@ public final class DeployInput implements Serializable {
         IfBusy ifBusy = reader.ifBusy();
         FollowSettings follow = reader.follow(settings.region());
         return new Order(destination, request, create, ifBusy, follow, settings, reader.lint(), all.isWait());
+    }
+
+    private RevisionRequest revision(UnaryOperator<String> text) {
+        return given(
+                        revision,
+                        "revision",
+                        "workspaceBundle, s3Revision, gitHubRevision, appSpecRevision, lambdaRevision or ecsRevision")
+                .request(text);
     }
 
     static <T> T given(T value, String field, String choices) {

@@ -44,7 +44,9 @@ final class Preparation {
                         ? group.configName()
                         : order.options().deploymentConfigName(),
                 order.connection().region()));
-        return fetch(order.revision(), group.platform());
+        return order.revision() instanceof RevisionRequest.Earlier earlier
+                ? new WayBack(order, connection.codeDeploy(), events).prepare(earlier, group)
+                : fetch(order.revision(), group.platform());
     }
 
     private void mustFit(@CheckForNull ComputePlatform platform) {

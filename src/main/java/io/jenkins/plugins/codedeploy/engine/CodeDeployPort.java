@@ -5,6 +5,7 @@ import io.jenkins.plugins.codedeploy.engine.plan.Destination;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.GroupSnapshot;
+import io.jenkins.plugins.codedeploy.engine.state.PastDeployment;
 import io.jenkins.plugins.codedeploy.engine.state.StopRollback;
 import io.jenkins.plugins.codedeploy.engine.state.TargetSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.WaitType;
@@ -57,6 +58,29 @@ public interface CodeDeployPort {
      * @return by id; an id that the service does not know is absent
      */
     Map<String, DeploymentSnapshot> deployments(Collection<String> ids);
+
+    /**
+     * Reads deployments and what they installed by id, as {@link #deployments}.
+     *
+     * @return by id; an id that the service does not know is absent
+     */
+    Map<String, PastDeployment> past(Collection<String> ids);
+
+    /**
+     * Reads the deployments of a group that succeeded, newest first, all pages.
+     *
+     * @param since when they were created at the earliest
+     * @param until when they were created at the latest
+     */
+    List<PastDeployment> succeeded(Destination destination, Instant since, Instant until);
+
+    /**
+     * Returns what a deployment installed, so that it can be installed again.
+     *
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.DeployException with code DEPLOYMENT_UNKNOWN or
+     *     REVISION_UNKNOWN if the service has lost the one or the other
+     */
+    Revision revision(String deploymentId);
 
     /** Lists the ids of all targets, all pages; empty as long as the deployment has not started. */
     List<String> targetIds(String deploymentId);

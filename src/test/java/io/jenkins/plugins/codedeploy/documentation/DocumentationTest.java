@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.codedeploy.emulator.BundleFixture;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
+import io.jenkins.plugins.codedeploy.emulator.SdkClients;
 import io.jenkins.plugins.codedeploy.emulator.sts.Role;
 import io.jenkins.plugins.codedeploy.functional.ControllerStage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 
 /** Every Pipeline script of the documentation runs as it stands, and every link leads to a file. */
 class DocumentationTest {
@@ -45,6 +48,9 @@ class DocumentationTest {
     void aScriptOfThePagesDeploys(Example example) throws Exception {
         try (ControllerStage controller = new ControllerStage()) {
             prepare(controller.emulator);
+            if (example.text().contains("codeDeployRollback")) {
+                deployBefore(controller.emulator);
+            }
             String log = new Rehearsal(controller, workspace).run(example.text());
 
             assertThat(log)
@@ -81,5 +87,20 @@ class DocumentationTest {
         emulator.lambdaGroup("orders", "live");
         emulator.ecsGroup("web", "front");
         emulator.role(Role.assumable("arn:aws:iam::123456789012:role/deploy"));
+    }
+
+    /** Makes a past for the group that goes back. */
+    private static void deployBefore(Emulator emulator) {
+        try (CodeDeployClient client = new SdkClients(emulator).codeDeploy()) {
+            for (String key : List.of("ready/shop.zip", "ready/next.zip")) {
+                client.createDeployment(request -> request.applicationName("shop")
+                        .deploymentGroupName("prod")
+                        .revision(revision -> revision.revisionType("S3")
+                                .s3Location(object ->
+                                        object.bucket("acme-releases").key(key).bundleType("zip"))));
+                emulator.virtualClock().advance(Duration.ofHours(1));
+            }
+        }
+        emulator.requests().clear();
     }
 }

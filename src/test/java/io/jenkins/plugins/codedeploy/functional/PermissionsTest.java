@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.emulator.wire.Call;
+import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.UploadRoute;
+import io.jenkins.plugins.codedeploy.engine.history.DeploymentHistory;
 import io.jenkins.plugins.codedeploy.engine.launch.IfBusy;
 import io.jenkins.plugins.codedeploy.engine.plan.Destination;
 import io.jenkins.plugins.codedeploy.engine.plan.Encryption;
@@ -18,6 +20,7 @@ import io.jenkins.plugins.codedeploy.engine.policy.Duty;
 import io.jenkins.plugins.codedeploy.engine.policy.LeastPrivilege;
 import io.jenkins.plugins.codedeploy.engine.policy.Statement;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowSettings;
 import io.jenkins.plugins.codedeploy.engine.watch.OnReady;
 import java.nio.file.Path;
@@ -122,6 +125,26 @@ class PermissionsTest {
             assertThat(wanted(stage.emulator)).contains("codedeploy:ContinueDeployment");
             assertThat(allowed(null, Set.of(Duty.DEPLOY, Duty.FOLLOW, Duty.CONTINUE)))
                     .containsAll(wanted(stage.emulator));
+        }
+    }
+
+    @Test
+    void goingBackIsAllowedToWhoMayDeploy() {
+        try (FollowStage stage = new FollowStage()) {
+            stage.emulator.ecsGroup("web", "front");
+            FollowStage.Build build = stage.build(FollowStage.ecs());
+            build.end();
+            stage.emulator.requests().clear();
+            Destination destination = new Destination("web", "front");
+            CodeDeployPort port = stage.access.codeDeploy();
+            DeploymentHistory history = new DeploymentHistory(port, destination, "eu-west-1");
+
+            assertThatThrownBy(() -> history.previous(port.group(destination))).isInstanceOf(InputProblem.class);
+            port.revision(build.outcome.deploymentId());
+
+            assertThat(wanted(stage.emulator))
+                    .contains("codedeploy:ListDeployments", "codedeploy:GetApplicationRevision");
+            assertThat(allowed(null, Set.of(Duty.DEPLOY))).containsAll(wanted(stage.emulator));
         }
     }
 

@@ -21,6 +21,7 @@ import io.jenkins.plugins.codedeploy.step.CodeDeployAwaitStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployContinueStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployPolicyStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployPushStep;
+import io.jenkins.plugins.codedeploy.step.CodeDeployRollbackStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployStopStep;
 import java.lang.reflect.Constructor;
@@ -48,6 +49,7 @@ class ArgumentWithoutGetterTest {
                 CodeDeployAwaitStep.class,
                 CodeDeployContinueStep.class,
                 CodeDeployPushStep.class,
+                CodeDeployRollbackStep.class,
                 CodeDeployStep.class,
                 CodeDeployStopStep.class,
                 DeployOptions.class,

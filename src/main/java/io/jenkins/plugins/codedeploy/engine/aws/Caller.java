@@ -1,5 +1,7 @@
 package io.jenkins.plugins.codedeploy.engine.aws;
 
+import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +34,13 @@ final class Caller {
         TreeMap<String, String> all = new TreeMap<>(constant);
         all.putAll(facts);
         return new Call(service, operation, action, all);
+    }
+
+    /** Says what is missing although every request was answered. */
+    DeployException problem(DeployCode code, Map<String, String> facts) {
+        TreeMap<String, String> all = new TreeMap<>(constant);
+        all.putAll(facts);
+        return new DeployException(code, all);
     }
 
     <T> T ask(String operation, Map<String, String> facts, Supplier<T> request) {

@@ -4,10 +4,12 @@ import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.plan.DeploymentPlan;
 import io.jenkins.plugins.codedeploy.engine.plan.Destination;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.DeploymentStatus;
 import io.jenkins.plugins.codedeploy.engine.state.GroupSnapshot;
+import io.jenkins.plugins.codedeploy.engine.state.PastDeployment;
 import io.jenkins.plugins.codedeploy.engine.state.StopRollback;
 import io.jenkins.plugins.codedeploy.engine.state.TargetSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.WaitType;
@@ -34,9 +36,13 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedExce
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetListSizeExceededException;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
+import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 
 /** CodeDeploy through the AWS SDK. */
 final class SdkCodeDeploy implements CodeDeployPort {
+    private static final Comparator<DeploymentSnapshot> NEWEST =
+            Comparator.comparing(DeploymentSnapshot::created, Comparator.nullsLast(Comparator.reverseOrder()));
+
     private final CodeDeployClient client;
     private final CodeDeployClient once;
     private final Caller caller;
@@ -101,6 +107,52 @@ final class SdkCodeDeploy implements CodeDeployPort {
         Map<String, DeploymentSnapshot> found = new LinkedHashMap<>();
         infos(ids).forEach(info -> found.put(info.deploymentId(), Snapshots.deployment(info)));
         return found;
+    }
+
+    @Override
+    public Map<String, PastDeployment> past(Collection<String> ids) {
+        Map<String, PastDeployment> found = new LinkedHashMap<>();
+        infos(ids).forEach(info -> found.put(info.deploymentId(), past(info)));
+        return found;
+    }
+
+    @Override
+    public List<PastDeployment> succeeded(Destination destination, Instant since, Instant until) {
+        List<String> ids = ids(
+                destination,
+                request -> request.includeOnlyStatusesWithStrings(DeploymentStatus.SUCCEEDED.wire())
+                        .createTimeRange(range -> range.start(since).end(until)));
+        return infos(ids)
+                .map(SdkCodeDeploy::past)
+                .sorted(Comparator.comparing(PastDeployment::deployment, NEWEST))
+                .toList();
+    }
+
+    private static PastDeployment past(DeploymentInfo info) {
+        return new PastDeployment(Snapshots.deployment(info), Revisions.key(info.revision()));
+    }
+
+    @Override
+    public Revision revision(String deploymentId) {
+        DeploymentInfo info = infos(List.of(deploymentId))
+                .findFirst()
+                .orElseThrow(
+                        () -> caller.problem(DeployCode.DEPLOYMENT_UNKNOWN, Map.of(Fact.DEPLOYMENT, deploymentId)));
+        RevisionLocation location = info.revision();
+        return Revisions.of(location)
+                .or(() -> location == null ? Optional.empty() : registered(info.applicationName(), location))
+                .orElseThrow(() ->
+                        caller.problem(DeployCode.REVISION_UNKNOWN, Map.of(Fact.APPLICATION, info.applicationName())));
+    }
+
+    /** The text of an AppSpec file is not shown with the deployment, but with the application's revisions. */
+    private Optional<Revision> registered(String application, RevisionLocation location) {
+        return Revisions.of(caller.ask(
+                "GetApplicationRevision",
+                Map.of(Fact.APPLICATION, application),
+                () -> client.getApplicationRevision(
+                                request -> request.applicationName(application).revision(location))
+                        .revision()));
     }
 
     @Override
@@ -203,8 +255,14 @@ final class SdkCodeDeploy implements CodeDeployPort {
 
     private List<DeploymentSnapshot> list(
             Destination destination, UnaryOperator<ListDeploymentsRequest.Builder> filter) {
+        return deployments(ids(destination, filter)).values().stream()
+                .sorted(NEWEST)
+                .toList();
+    }
+
+    private List<String> ids(Destination destination, UnaryOperator<ListDeploymentsRequest.Builder> filter) {
         Call call = caller.to("ListDeployments", facts(destination));
-        List<String> ids = caller.ask(
+        return caller.ask(
                 call,
                 () -> Pages.all(call, token -> {
                     ListDeploymentsRequest.Builder request = ListDeploymentsRequest.builder()
@@ -214,10 +272,6 @@ final class SdkCodeDeploy implements CodeDeployPort {
                     var page = client.listDeployments(filter.apply(request).build());
                     return new Pages.Page<>(page.deployments(), page.nextToken());
                 }));
-        return deployments(ids).values().stream()
-                .sorted(Comparator.comparing(
-                        DeploymentSnapshot::created, Comparator.nullsLast(Comparator.reverseOrder())))
-                .toList();
     }
 
     /**

@@ -11,8 +11,9 @@ import java.util.Objects;
  * @param job the full name of the job, by which older and newer builds are told apart
  * @param build the build's number, 1 or more
  * @param ifBusy what to do when the deployment group is busy
+ * @param goingBack whether it goes back on purpose, so that a newer build that is ahead of it is no reason to refuse
  */
-public record Intent(String nonce, String job, long build, IfBusy ifBusy) {
+public record Intent(String nonce, String job, long build, IfBusy ifBusy, boolean goingBack) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     public Intent {
@@ -21,6 +22,16 @@ public record Intent(String nonce, String job, long build, IfBusy ifBusy) {
         if (!nonce.matches("[0-9a-f]{16}")) {
             throw new IllegalArgumentException("nonce must be 16 hexadecimal digits");
         }
+    }
+
+    /** Takes what most deployments are: one that goes ahead. */
+    public Intent(String nonce, String job, long build, IfBusy ifBusy) {
+        this(nonce, job, build, ifBusy, false);
+    }
+
+    /** Returns the same for a deployment that goes back on purpose. */
+    public Intent back() {
+        return new Intent(nonce, job, build, ifBusy, true);
     }
 
     /** Returns an intent with a nonce of its own. */

@@ -52,8 +52,14 @@ public final class Launch {
         return group;
     }
 
-    /** Returns the deployment by which a newer build of this job is already ahead of us, running or successful. */
+    /**
+     * Returns the deployment by which a newer build of this job is already ahead of us, running or successful; nothing for
+     * one that goes back on purpose.
+     */
     public Optional<Newer> newer(GroupSnapshot group) {
+        if (intent.goingBack()) {
+            return Optional.empty();
+        }
         List<String> ids = Stream.of(group.lastAttemptedId(), group.lastSuccessfulId())
                 .filter(id -> !id.isEmpty())
                 .distinct()

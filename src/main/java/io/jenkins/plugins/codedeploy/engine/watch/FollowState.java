@@ -31,7 +31,7 @@ public final class FollowState implements Serializable {
 
     /** Returns the state of a build that is about to create a deployment. */
     public static FollowState toCreate(Intent intent) {
-        return new FollowState(
+        FollowState state = new FollowState(
                         Map.of(
                                 "nonce", intent.nonce(),
                                 "job", intent.job(),
@@ -39,6 +39,7 @@ public final class FollowState implements Serializable {
                                 "ifBusy", intent.ifBusy().name()),
                         Map.of())
                 .with(Phase.INTENDED);
+        return intent.goingBack() ? state.with("goingBack", "yes") : state;
     }
 
     /** Returns the state of a build that follows a deployment which exists already. */
@@ -76,7 +77,11 @@ public final class FollowState implements Serializable {
         return text("nonce").isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Intent(
-                        text("nonce"), text("job"), Long.parseLong(text("build")), IfBusy.valueOf(text("ifBusy"))));
+                        text("nonce"),
+                        text("job"),
+                        Long.parseLong(text("build")),
+                        IfBusy.valueOf(text("ifBusy")),
+                        has("goingBack")));
     }
 
     String text(String name) {

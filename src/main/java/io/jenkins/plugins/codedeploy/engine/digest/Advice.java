@@ -130,8 +130,8 @@ public final class Advice {
                 "the deployment itself ran into request limits of this account; deploy again when less is going on");
         DEPLOYMENT.put(
                 "TIMEOUT",
-                "something took longer than CodeDeploy waits; look at the event that was in progress, and at the agent if"
-                        + " none was");
+                "something took longer than CodeDeploy waits: a wait at Ready that nobody ended, else the event that was in"
+                        + " progress, or the agent if none was");
 
         EVENT.put(
                 "ScriptMissing",

@@ -62,7 +62,9 @@ final class Creation {
             return;
         }
         Told told = followed.told();
-        Duration time = followed.request().settings().fixedTimeout().orElse(FollowSettings.timeoutFor(group));
+        String own = plan.options().deploymentConfigName();
+        String configuration = own.isEmpty() ? group.configName() : own;
+        Duration time = followed.request().settings().fixedTimeout().orElse(TimeLimit.of(group, configuration));
         told.fact("timeout", Long.toString(time.toMillis()));
         told.fact("attemptAt", told.now());
         told.phase(Phase.CREATING);

@@ -183,8 +183,9 @@ final class Errands {
                     port.deployments(List.of(followed.watchedId())).get(followed.watchedId());
             return deployment == null
                     ? FALLBACK
-                    : FollowSettings.timeoutFor(
-                            port.group(new Destination(deployment.application(), deployment.deploymentGroup())));
+                    : TimeLimit.of(
+                            port.group(new Destination(deployment.application(), deployment.deploymentGroup())),
+                            deployment.configName());
         } catch (DeployException e) {
             if (Gaps.isGap(e, followed.state().phase())) {
                 throw e;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.codedeploy.engine.watch;
 
-import io.jenkins.plugins.codedeploy.engine.state.GroupSnapshot;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,8 +30,6 @@ public record FollowSettings(
     /** How long the service may be out of reach. */
     public static final Duration GAP_LIMIT = Duration.ofMinutes(30);
 
-    private static final Duration WORK = Duration.ofMinutes(60);
-
     public FollowSettings {
         Objects.requireNonNull(region, "region");
         Objects.requireNonNull(onReady, "onReady");
@@ -48,11 +45,6 @@ public record FollowSettings(
     public static FollowSettings of(String region) {
         return new FollowSettings(
                 region, OnReady.WAIT, OnInterrupt.STOP, OnInterrupt.STOP, null, WAVE_THRESHOLD, GAP_LIMIT);
-    }
-
-    /** Returns the time that a deployment to a group may take: its two waits and an hour of work. */
-    public static Duration timeoutFor(GroupSnapshot group) {
-        return group.readyWait().plus(group.terminationWait()).plus(WORK);
     }
 
     /** Returns the timeout that was set, or nothing when the deployment group decides. */

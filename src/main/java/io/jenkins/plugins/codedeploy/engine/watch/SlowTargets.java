@@ -10,12 +10,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Names targets that stay at one lifecycle event for long, each once, and agents that do not begin one. */
 final class SlowTargets {
     private static final Duration LONG = Duration.ofMinutes(5);
     /** The service gives an agent five minutes to begin an event; a warning must come before. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
+
+    /** In a blue/green deployment these begin when all other instances are through, so that waiting for them is no silence. */
+    private static final Set<String> OF_THE_FLEET = Set.of("BeforeAllowTraffic", "BeforeBlockTraffic");
 
     private static final int NAMED_AT_ONCE = 5;
     private static final int NAMED = 20;
@@ -42,7 +46,9 @@ final class SlowTargets {
             }
             tell(target, running.get(), running.get().start(), LONG, false);
         } else {
-            first(target, TargetStatus.PENDING).ifPresent(next -> tell(target, next, lastMove(target), SILENCE, true));
+            first(target, TargetStatus.PENDING)
+                    .filter(next -> target.label().isEmpty() || !OF_THE_FLEET.contains(next.name()))
+                    .ifPresent(next -> tell(target, next, lastMove(target), SILENCE, true));
         }
     }
 

@@ -332,6 +332,28 @@ class DeploymentWatchTest {
     }
 
     @Test
+    void anInstanceThatWaitsForTheOthersOfItsFleetIsNoSilentAgent() {
+        TargetSnapshot green = Seen.target(
+                "i-1",
+                "Green",
+                TargetStatus.IN_PROGRESS,
+                Seen.ended("ValidateService", TargetStatus.SUCCEEDED, 10, 12),
+                Seen.pending("BeforeAllowTraffic"));
+        TargetSnapshot inPlace = Seen.target(
+                "i-2",
+                "",
+                TargetStatus.IN_PROGRESS,
+                Seen.ended("ValidateService", TargetStatus.SUCCEEDED, 10, 12),
+                Seen.pending("BeforeAllowTraffic"));
+        read(60, TWO_RUNNING, green, inPlace);
+
+        assertThat(read(200, TWO_RUNNING, green, inPlace).events())
+                .singleElement()
+                .isInstanceOf(TargetSlow.class)
+                .hasFieldOrPropertyWithValue("target", "i-2");
+    }
+
+    @Test
     void trafficThatMovesAsSlowlyAsTheConfigurationSaysIsNotCalledSlow() {
         TargetSnapshot shifting = new TargetSnapshot(
                 "cluster:front",

@@ -13,5 +13,7 @@ import net.java.sezpoz.Indexable;
 public @interface Extension {
     double ordinal() default 0.0;
 
+    boolean optional() default false;
+
     YesNoMaybe dynamicLoadable() default YesNoMaybe.MAYBE;
 }

@@ -72,6 +72,8 @@ class ExamplesAreCompleteTest {
         // Only a post-build action has a build result before it, and only the global configuration keeps connections.
         shown.get("codeDeployPublisher").add("evenIfUnstable");
         shown.put("keptConnection", Set.of("name", "connection"));
+        shown.put("protectionProfile", GlobalConfigurationRoundTripTest.PROTECTION.keySet());
+        shown.put("codeDeployProtection", Set.of("profile"));
         return shown;
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.roundtrip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloudbees.hudson.plugins.folder.Folder;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfigurationContext;
 import io.jenkins.plugins.casc.ConfiguratorRegistry;
@@ -9,9 +10,13 @@ import io.jenkins.plugins.casc.misc.Util;
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
 import io.jenkins.plugins.codedeploy.connection.CodeDeployGlobalConfiguration;
 import io.jenkins.plugins.codedeploy.connection.KeptConnection;
+import io.jenkins.plugins.codedeploy.protection.FolderProtection;
+import io.jenkins.plugins.codedeploy.protection.ProtectionProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -37,6 +42,52 @@ class GlobalConfigurationRoundTripTest {
               name: "staging"
             controllerIdentityAllowed: true
             """;
+
+    /** A profile with every rule. */
+    static final Map<String, Object> PROTECTION = Map.ofEntries(
+            Map.entry("minimumTls", "1.3"),
+            Map.entry("fipsRequired", true),
+            Map.entry("privateEndpointsRequired", true),
+            Map.entry("kmsKeyRequired", true),
+            Map.entry("bucketOwnerRequired", true),
+            Map.entry("versionedBucketRequired", true),
+            Map.entry("bundleSecretsRefused", true),
+            Map.entry("controllerIdentityRefused", true),
+            Map.entry("freeTextSecretsRefused", true),
+            Map.entry("allowedRegions", "eu-*\nus-east-1"),
+            Map.entry("allowedAccounts", "123456789012"),
+            Map.entry("allowedRoles", "arn:aws:iam::123456789012:role/deploy-*"),
+            Map.entry("allowedApplications", "shop-*"),
+            Map.entry("allowedBuckets", "acme-*"),
+            Map.entry("allowedKmsKeys", "alias/releases"));
+
+    @Test
+    void theFormSavesAProfileAndItsAbsence(JenkinsRule jenkins) throws Exception {
+        ProtectionProfile before = DescribableModel.of(ProtectionProfile.class).instantiate(PROTECTION, null);
+        CodeDeployGlobalConfiguration.get().setProtection(before);
+
+        jenkins.configRoundtrip();
+        jenkins.assertEqualDataBoundBeans(
+                before, CodeDeployGlobalConfiguration.get().getProtection());
+
+        CodeDeployGlobalConfiguration.get().setProtection(null);
+        jenkins.configRoundtrip();
+        assertThat(CodeDeployGlobalConfiguration.get().getProtection()).isNull();
+    }
+
+    @Test
+    void aFolderKeepsItsProfile(JenkinsRule jenkins) throws Exception {
+        Folder folder = jenkins.createProject(Folder.class, "team");
+        FolderProtection before = new FolderProtection();
+        before.setProfile(DescribableModel.of(ProtectionProfile.class).instantiate(PROTECTION, null));
+        folder.addProperty(before);
+
+        jenkins.submit(jenkins.createWebClient().getPage(folder, "configure").getFormByName("config"));
+
+        jenkins.assertEqualDataBoundBeans(
+                before.getProfile(),
+                folder.getProperties().get(FolderProtection.class).getProfile());
+    }
 
     @Test
     void theFormSavesWhatItShows(JenkinsRule jenkins) throws Exception {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.connection;
 
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
+import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 import io.jenkins.plugins.codedeploy.engine.aws.AccessOptions;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
@@ -73,6 +74,11 @@ public final class AwsOpener implements ConnectionOpener {
         @Override
         public void forgetSession() {
             session.forget();
+        }
+
+        @Override
+        public IdentityPort identity() {
+            return access.identity();
         }
 
         @Override

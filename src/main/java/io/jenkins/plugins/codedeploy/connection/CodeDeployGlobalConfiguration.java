@@ -1,10 +1,12 @@
 package io.jenkins.plugins.codedeploy.connection;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import io.jenkins.plugins.codedeploy.protection.ProtectionProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 public final class CodeDeployGlobalConfiguration extends GlobalConfiguration {
     private boolean controllerIdentityAllowed;
     private List<KeptConnection> connections = new ArrayList<>();
+    private ProtectionProfile protection;
 
     public CodeDeployGlobalConfiguration() {
         load();
@@ -41,8 +44,9 @@ public final class CodeDeployGlobalConfiguration extends GlobalConfiguration {
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
         try (BulkChange change = new BulkChange(this)) {
-            // A form whose last entry was deleted submits no list at all, and then no setter is called.
+            // What was deleted or unticked in the form is not submitted at all, and then no setter is called.
             connections = new ArrayList<>();
+            protection = null;
             boolean bound = super.configure(request, json);
             save();
             change.commit();
@@ -71,6 +75,18 @@ public final class CodeDeployGlobalConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setConnections(List<KeptConnection> connections) {
         this.connections = connections == null ? new ArrayList<>() : new ArrayList<>(connections);
+        save();
+    }
+
+    /** Returns what every deployment of this controller has to keep to; null for no demands. */
+    @CheckForNull
+    public ProtectionProfile getProtection() {
+        return protection;
+    }
+
+    @DataBoundSetter
+    public void setProtection(ProtectionProfile protection) {
+        this.protection = protection;
         save();
     }
 

@@ -8,6 +8,8 @@ import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import io.jenkins.plugins.codedeploy.engine.protection.Rule;
+import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +26,8 @@ public final class ConnectionIdentity {
      * @throws InputProblem if the id is empty and no administrator allowed that
      */
     public static AwsIdentity of(String credentialsId, Run<?, ?> run) {
-        boolean controllerAllowed = CodeDeployGlobalConfiguration.get().isControllerIdentityAllowed();
+        boolean controllerAllowed = CodeDeployGlobalConfiguration.get().isControllerIdentityAllowed()
+                && !ProtectionSource.of(run.getParent()).demands(Rule.CONTROLLER_IDENTITY_REFUSED);
         if (credentialsId.isEmpty()) {
             if (!controllerAllowed) {
                 throw new InputProblem(

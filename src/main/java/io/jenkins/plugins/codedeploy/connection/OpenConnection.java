@@ -1,6 +1,7 @@
 package io.jenkins.plugins.codedeploy.connection;
 
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
+import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 
 /** A connection that calls can be made over; safe for use by several threads. */
@@ -14,6 +15,9 @@ public interface OpenConnection extends AutoCloseable {
 
     /** Begins a new session of the role with the next connection, since AWS no longer accepts the present one. */
     default void forgetSession() {}
+
+    /** Returns STS, asked as whom every other call is made. */
+    IdentityPort identity();
 
     /** Ends the connection; harmless when it has ended. */
     @Override

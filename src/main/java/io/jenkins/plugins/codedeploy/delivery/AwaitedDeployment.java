@@ -1,7 +1,6 @@
 package io.jenkins.plugins.codedeploy.delivery;
 
 import hudson.model.Run;
-import io.jenkins.plugins.codedeploy.connection.ConnectionOpener;
 import io.jenkins.plugins.codedeploy.connection.SharedConnections;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
@@ -36,6 +35,7 @@ public final class AwaitedDeployment implements AutoCloseable {
     private final DeployEngine engine;
     private final Consumer<DeployEvent> events;
     private final String connectionKey;
+    private final Guard guard;
     private final SharedConnections.Lease lease;
 
     private AwaitedDeployment(
@@ -46,8 +46,8 @@ public final class AwaitedDeployment implements AutoCloseable {
         this.engine = engine;
         this.events = events;
         this.connectionKey = ConnectionKey.of(run, settings);
-        ConnectionOpener opener = engine.opener(run, events);
-        this.lease = engine.connections().lease(connectionKey, () -> opener.open(settings));
+        this.guard = Guard.of(run);
+        this.lease = engine.connect(run, settings, events);
     }
 
     /**
@@ -72,11 +72,13 @@ public final class AwaitedDeployment implements AutoCloseable {
      * @throws DeployException if AWS refuses, or does not know the deployment
      */
     public void look() {
+        guard.checkAccount(lease.connection());
         DeploymentSnapshot found =
                 lease.connection().codeDeploy().deployments(List.of(id)).get(id);
         if (found == null) {
             throw new DeployException(DeployCode.DEPLOYMENT_UNKNOWN, Map.of(Fact.DEPLOYMENT, id, Fact.REGION, region));
         }
+        guard.check(found);
         events.accept(new DeployEvent.Heading(
                 found.application(),
                 found.deploymentGroup(),

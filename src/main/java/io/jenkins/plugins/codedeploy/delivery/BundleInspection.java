@@ -15,10 +15,12 @@ final class BundleInspection implements Consumer<PackedBundle> {
     private static final int LONGEST = 400;
 
     private final LintMode mode;
+    private final Guard guard;
     private final Consumer<DeployEvent> events;
 
-    BundleInspection(LintMode mode, Consumer<DeployEvent> events) {
+    BundleInspection(LintMode mode, Guard guard, Consumer<DeployEvent> events) {
         this.mode = mode;
+        this.guard = guard;
         this.events = events;
     }
 
@@ -35,6 +37,7 @@ final class BundleInspection implements Consumer<PackedBundle> {
      * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem for the first error
      */
     void inspect(List<Finding> findings) {
+        guard.check(findings);
         mode.shown(findings)
                 .forEach(finding -> events.accept(new DeployEvent.Warning(ForeignText.clean(finding.text(), LONGEST))));
         mode.admit(findings);

@@ -18,12 +18,15 @@ import java.util.function.Consumer;
 final class BundlePush {
     private final OpenConnection connection;
     private final FilePath workspace;
+    private final Guard guard;
     private final LintMode lint;
     private final Consumer<DeployEvent> events;
 
-    BundlePush(OpenConnection connection, FilePath workspace, LintMode lint, Consumer<DeployEvent> events) {
+    BundlePush(
+            OpenConnection connection, FilePath workspace, Guard guard, LintMode lint, Consumer<DeployEvent> events) {
         this.connection = connection;
         this.workspace = workspace;
+        this.guard = guard;
         this.lint = lint;
         this.events = events;
     }
@@ -45,10 +48,11 @@ final class BundlePush {
 
     /** Packs and sends; nothing is left behind when it fails. */
     PushedRevision push(RevisionRequest.Packed packed) throws InterruptedException {
+        guard.checkVersioning(connection, packed);
         RevisionPush push = new RevisionPush(
                 connection.revisions(),
                 new AgentBundle(workspace),
-                new BundleInspection(lint, events),
+                new BundleInspection(lint, guard, events),
                 events,
                 InstantSource.system());
         return push.push(new PushRequest(

@@ -3,7 +3,6 @@ package io.jenkins.plugins.codedeploy.delivery;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.FilePath;
 import hudson.model.Run;
-import io.jenkins.plugins.codedeploy.connection.ConnectionOpener;
 import io.jenkins.plugins.codedeploy.connection.SharedConnections;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.launch.Intent;
@@ -28,6 +27,7 @@ public final class Delivery implements AutoCloseable {
     private final DeployEngine engine;
     private final Consumer<DeployEvent> events;
     private final String connectionKey;
+    private final Guard guard;
     private final SharedConnections.Lease lease;
 
     private Delivery(Order order, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events) {
@@ -36,8 +36,9 @@ public final class Delivery implements AutoCloseable {
         this.engine = engine;
         this.events = events;
         this.connectionKey = ConnectionKey.of(run, order.connection());
-        ConnectionOpener opener = engine.opener(run, events);
-        this.lease = engine.connections().lease(connectionKey, () -> opener.open(order.connection()));
+        this.guard = Guard.of(run);
+        guard.check(order);
+        this.lease = engine.connect(run, order.connection(), events);
     }
 
     /**
@@ -72,7 +73,7 @@ public final class Delivery implements AutoCloseable {
      */
     public Prepared prepare(@CheckForNull FilePath workspace) throws InterruptedException {
         try {
-            return new Preparation(order, lease.connection(), workspace, events).run();
+            return new Preparation(order, guard, lease.connection(), workspace, events).run();
         } catch (CancellationException e) {
             Thread.interrupted();
             throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);

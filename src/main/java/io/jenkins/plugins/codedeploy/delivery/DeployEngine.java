@@ -13,10 +13,12 @@ import io.jenkins.plugins.codedeploy.connection.AwsOpener;
 import io.jenkins.plugins.codedeploy.connection.ConnectionOpener;
 import io.jenkins.plugins.codedeploy.connection.SharedConnections;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
+import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.watch.DeploymentFollower;
 import io.jenkins.plugins.codedeploy.engine.watch.PooledScheduler;
 import io.jenkins.plugins.codedeploy.engine.watch.Scheduler;
 import io.jenkins.plugins.codedeploy.engine.watch.Watcher;
+import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -107,13 +109,18 @@ public final class DeployEngine {
         return follower;
     }
 
-    SharedConnections connections() {
-        return connections;
-    }
-
-    /** Returns what opens the connections of a build, which tell it what they lack. */
-    ConnectionOpener opener(Run<?, ?> run, Consumer<DeployEvent> events) {
-        return openers.apply(run).telling(warning -> events.accept(new DeployEvent.Warning(warning)));
+    /**
+     * Gives a build its part in a connection, without a call: the one way to a connection, so that no build gets past the
+     * data protection profiles of its job.
+     *
+     * @param events told what the connection lacks
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem naming the profile and the rule
+     */
+    SharedConnections.Lease connect(Run<?, ?> run, ConnectionSettings settings, Consumer<DeployEvent> events) {
+        ProtectionSource.of(run.getParent()).check(settings);
+        ConnectionOpener opener =
+                openers.apply(run).telling(warning -> events.accept(new DeployEvent.Warning(warning)));
+        return connections.lease(ConnectionKey.of(run, settings), () -> opener.open(settings));
     }
 
     private static Executor pool() {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.codedeploy.delivery;
 
 import hudson.model.Run;
-import io.jenkins.plugins.codedeploy.connection.ConnectionOpener;
 import io.jenkins.plugins.codedeploy.connection.SharedConnections;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.event.ConsoleLink;
@@ -28,6 +27,7 @@ public final class ExistingDeployment implements AutoCloseable {
     private final String id;
     private final String region;
     private final Consumer<DeployEvent> events;
+    private final Guard guard;
     private final SharedConnections.Lease lease;
 
     private ExistingDeployment(
@@ -35,8 +35,8 @@ public final class ExistingDeployment implements AutoCloseable {
         this.id = id;
         this.region = settings.region();
         this.events = events;
-        ConnectionOpener opener = engine.opener(run, events);
-        this.lease = engine.connections().lease(ConnectionKey.of(run, settings), () -> opener.open(settings));
+        this.guard = Guard.of(run);
+        this.lease = engine.connect(run, settings, events);
     }
 
     /**
@@ -62,7 +62,7 @@ public final class ExistingDeployment implements AutoCloseable {
      * @throws DeployException if AWS refuses, or does not know the deployment
      */
     public Map<String, Object> stop(StopRollback rollback) {
-        DeploymentSnapshot before = read();
+        DeploymentSnapshot before = first();
         if (before.status().isTerminal()) {
             return over(before, "stop");
         }
@@ -84,7 +84,7 @@ public final class ExistingDeployment implements AutoCloseable {
      * @throws DeployException if AWS refuses, or does not know the deployment, or it does not wait
      */
     public Map<String, Object> proceed(WaitType wait, boolean again) {
-        DeploymentSnapshot before = read();
+        DeploymentSnapshot before = first();
         if (before.status().isTerminal()) {
             return over(before, "continue");
         }
@@ -99,6 +99,13 @@ public final class ExistingDeployment implements AutoCloseable {
         }
         say("was continued after its " + wait);
         return result(read());
+    }
+
+    private DeploymentSnapshot first() {
+        guard.checkAccount(lease.connection());
+        DeploymentSnapshot before = read();
+        guard.check(before);
+        return before;
     }
 
     private CodeDeployPort port() {

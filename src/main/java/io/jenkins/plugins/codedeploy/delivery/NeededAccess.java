@@ -8,9 +8,12 @@ import io.jenkins.plugins.codedeploy.engine.policy.AccessNeed;
 import io.jenkins.plugins.codedeploy.engine.policy.Arns;
 import io.jenkins.plugins.codedeploy.engine.policy.BundlePlace;
 import io.jenkins.plugins.codedeploy.engine.policy.Duty;
+import io.jenkins.plugins.codedeploy.engine.protection.Protection;
+import io.jenkins.plugins.codedeploy.engine.protection.Rule;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowSettings;
 import io.jenkins.plugins.codedeploy.engine.watch.OnInterrupt;
 import io.jenkins.plugins.codedeploy.engine.watch.OnReady;
+import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
 import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,10 +32,10 @@ public final class NeededAccess {
      */
     public static AccessNeed of(DeployInput input, Run<?, ?> run) {
         String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
-        return of(input.order(UnaryOperator.identity(), session));
+        return of(input.order(UnaryOperator.identity(), session), ProtectionSource.of(run.getParent()));
     }
 
-    static AccessNeed of(Order order) {
+    static AccessNeed of(Order order, Protection protection) {
         ConnectionSettings connection = order.connection();
         BundlePlace bundles = order.revision() instanceof RevisionRequest.Packed packed
                 ? new BundlePlace(packed.bucket(), packed.key(), packed.upload())
@@ -43,14 +46,17 @@ public final class NeededAccess {
                 List.of(order.destination().deploymentGroup()),
                 order.options().deploymentConfigName(),
                 bundles,
-                duties(order));
+                duties(order, protection));
     }
 
-    private static Set<Duty> duties(Order order) {
+    private static Set<Duty> duties(Order order, Protection protection) {
         FollowSettings follow = order.follow();
         Set<Duty> duties = EnumSet.of(Duty.DEPLOY);
         if (order.revision() instanceof RevisionRequest.Packed packed) {
             duties.add(Duty.PUSH);
+            if (protection.demands(Rule.VERSIONED_BUCKET_REQUIRED)) {
+                duties.add(Duty.VERSIONING);
+            }
             if (order.follows() && packed.keep() > 0) {
                 duties.add(Duty.RETENTION);
             }

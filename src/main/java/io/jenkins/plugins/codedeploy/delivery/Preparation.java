@@ -16,13 +16,19 @@ import java.util.function.Consumer;
 /** All that happens before a deployment is created: the group is looked at, then the revision is packed and sent. */
 final class Preparation {
     private final Order order;
+    private final Guard guard;
     private final OpenConnection connection;
     private final FilePath workspace;
     private final Consumer<DeployEvent> events;
 
     Preparation(
-            Order order, OpenConnection connection, @CheckForNull FilePath workspace, Consumer<DeployEvent> events) {
+            Order order,
+            Guard guard,
+            OpenConnection connection,
+            @CheckForNull FilePath workspace,
+            Consumer<DeployEvent> events) {
         this.order = order;
+        this.guard = guard;
         this.connection = connection;
         this.workspace = workspace;
         this.events = events;
@@ -31,6 +37,7 @@ final class Preparation {
     /** Checks and prepares; nothing is left behind when it fails. */
     Prepared run() throws InterruptedException {
         BundlePush.mustHaveWorkspace(order.revision(), workspace);
+        guard.checkAccount(connection);
         GroupSnapshot group = connection.codeDeploy().group(order.destination());
         mustFit(group.platform());
         events.accept(new DeployEvent.Heading(
@@ -44,9 +51,12 @@ final class Preparation {
                         ? group.configName()
                         : order.options().deploymentConfigName(),
                 order.connection().region()));
-        return order.revision() instanceof RevisionRequest.Earlier earlier
-                ? new WayBack(order, connection.codeDeploy(), events).prepare(earlier, group)
-                : fetch(order.revision(), group.platform());
+        if (order.revision() instanceof RevisionRequest.Earlier earlier) {
+            Prepared before = new WayBack(order, connection.codeDeploy(), events).prepare(earlier, group);
+            guard.check(before.revision());
+            return before;
+        }
+        return fetch(order.revision(), group.platform());
     }
 
     private void mustFit(@CheckForNull ComputePlatform platform) {
@@ -71,7 +81,7 @@ final class Preparation {
         if (revision instanceof Revision.AppSpecContent appSpec) {
             if (platform != null) {
                 String file = request instanceof RevisionRequest.AppSpecFile source ? source.path() : "text";
-                new BundleInspection(order.lint(), events)
+                new BundleInspection(order.lint(), guard, events)
                         .inspect(AppSpecLint.ofFile(platform, file, appSpec.content()));
             }
             events.accept(new DeployEvent.AppSpecSent(appSpec.sha256()));
@@ -84,7 +94,7 @@ final class Preparation {
         if (written.print()) {
             written.appSpec().content().lines().forEach(line -> events.accept(new DeployEvent.Notice("  " + line)));
         }
-        new BundleInspection(order.lint(), events)
+        new BundleInspection(order.lint(), guard, events)
                 .inspect(AppSpecLint.ofFile(
                         written.platform(), written.kind(), written.appSpec().content()));
         events.accept(new DeployEvent.AppSpecSent(written.appSpec().sha256()));
@@ -92,7 +102,7 @@ final class Preparation {
     }
 
     private Prepared push(RevisionRequest.Packed packed) throws InterruptedException {
-        PushedRevision pushed = new BundlePush(connection, workspace, order.lint(), events).push(packed);
+        PushedRevision pushed = new BundlePush(connection, workspace, guard, order.lint(), events).push(packed);
         return Prepared.of(pushed.revision(), pushed.sha256());
     }
 }

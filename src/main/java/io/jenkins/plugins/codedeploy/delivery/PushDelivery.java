@@ -3,7 +3,6 @@ package io.jenkins.plugins.codedeploy.delivery;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.FilePath;
 import hudson.model.Run;
-import io.jenkins.plugins.codedeploy.connection.ConnectionOpener;
 import io.jenkins.plugins.codedeploy.connection.OpenConnection;
 import io.jenkins.plugins.codedeploy.connection.SharedConnections;
 import io.jenkins.plugins.codedeploy.engine.PushedRevision;
@@ -20,14 +19,15 @@ import java.util.function.UnaryOperator;
 public final class PushDelivery implements AutoCloseable {
     private final PushOrder order;
     private final Consumer<DeployEvent> events;
+    private final Guard guard;
     private final SharedConnections.Lease lease;
 
     private PushDelivery(PushOrder order, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events) {
         this.order = order;
         this.events = events;
-        ConnectionOpener opener = engine.opener(run, events);
-        this.lease = engine.connections()
-                .lease(ConnectionKey.of(run, order.connection()), () -> opener.open(order.connection()));
+        this.guard = Guard.of(run);
+        guard.check(order);
+        this.lease = engine.connect(run, order.connection(), events);
     }
 
     /**
@@ -56,7 +56,9 @@ public final class PushDelivery implements AutoCloseable {
         BundlePush.mustHaveWorkspace(order.revision(), workspace);
         try {
             OpenConnection connection = lease.connection();
-            PushedRevision pushed = new BundlePush(connection, workspace, order.lint(), events).push(order.revision());
+            guard.checkAccount(connection);
+            PushedRevision pushed =
+                    new BundlePush(connection, workspace, guard, order.lint(), events).push(order.revision());
             if (!order.application().isEmpty()) {
                 connection.codeDeploy().register(order.application(), pushed.revision(), "");
                 events.accept(new DeployEvent.Notice("Registered with application " + order.application() + ": "

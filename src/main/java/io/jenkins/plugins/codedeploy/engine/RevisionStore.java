@@ -23,6 +23,14 @@ public interface RevisionStore {
     Optional<StoredObject> find(NewObject object, UploadOptions options);
 
     /**
+     * Tells whether a bucket keeps every version of its objects (GetBucketVersioning).
+     *
+     * @param owner the account that must own the bucket; empty for no check
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.DeployException if the bucket is missing or closed to us
+     */
+    boolean keepsVersions(String bucket, String owner);
+
+    /**
      * Returns the same store for buckets of another region.
      *
      * @param region a code that S3 named

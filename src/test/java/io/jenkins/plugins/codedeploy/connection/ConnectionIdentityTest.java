@@ -9,18 +9,24 @@ import static org.mockito.Mockito.when;
 import com.cloudbees.jenkins.plugins.awscredentials.AmazonWebServicesCredentials;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.ExtensionList;
+import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import io.jenkins.plugins.codedeploy.protection.ProtectionProfile;
+import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.MockedStatic;
+import org.mockito.Mockito;
 
 /** Whose keys a build may use. */
 class ConnectionIdentityTest {
-    private final Run<?, ?> run = mock(Run.class);
+    @SuppressWarnings("rawtypes")
+    private final Run run = mock(Run.class);
+
     private final CodeDeployGlobalConfiguration global = mock(CodeDeployGlobalConfiguration.class);
     private final AmazonWebServicesCredentials credentials = mock(AmazonWebServicesCredentials.class);
     private MockedStatic<CredentialsProvider> provider;
@@ -30,11 +36,15 @@ class ConnectionIdentityTest {
 
     @BeforeEach
     void open() {
-        extensions = mockStatic(ExtensionList.class);
+        extensions = mockStatic(ExtensionList.class, Mockito.CALLS_REAL_METHODS);
         provider = mockStatic(CredentialsProvider.class);
         extensions
                 .when(() -> ExtensionList.lookupSingleton(CodeDeployGlobalConfiguration.class))
                 .thenReturn(global);
+        ExtensionList<ProtectionSource> sources = ExtensionList.create(null, ProtectionSource.class);
+        sources.add(0, new GlobalProtectionSource());
+        extensions.when(() -> ExtensionList.lookup(ProtectionSource.class)).thenReturn(sources);
+        when(run.getParent()).thenReturn(mock(Job.class));
     }
 
     @AfterEach
@@ -71,5 +81,12 @@ class ConnectionIdentityTest {
         when(global.isControllerIdentityAllowed()).thenReturn(true);
 
         assertThat(ConnectionIdentity.of("", run)).hasToString("the controller's identity");
+
+        ProtectionProfile profile = new ProtectionProfile();
+        profile.setControllerIdentityRefused(true);
+        when(global.getProtection()).thenReturn(profile);
+        assertThatThrownBy(() -> ConnectionIdentity.of("", run))
+                .isInstanceOf(InputProblem.class)
+                .hasMessageStartingWith("credentialsId is empty and this controller's own identity is not allowed");
     }
 }

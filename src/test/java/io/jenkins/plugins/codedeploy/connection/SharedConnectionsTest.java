@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
+import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,11 @@ class SharedConnectionsTest {
 
         @Override
         public RevisionStore revisions() {
+            throw new AssertionError("nobody calls");
+        }
+
+        @Override
+        public IdentityPort identity() {
             throw new AssertionError("nobody calls");
         }
 

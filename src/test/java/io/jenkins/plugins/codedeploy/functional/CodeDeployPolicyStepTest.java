@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hudson.AbortException;
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
 import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
+import io.jenkins.plugins.codedeploy.protection.ProtectionProfile;
 import io.jenkins.plugins.codedeploy.revision.RevisionSource;
 import io.jenkins.plugins.codedeploy.revision.S3Revision;
 import io.jenkins.plugins.codedeploy.revision.UploadSettings;
@@ -100,6 +101,17 @@ class CodeDeployPolicyStepTest {
 
         assertThat(policy(step(keepsFive))).contains("s3:DeleteObject");
         assertThat(policy(step(keepsAll))).doesNotContain("Delete");
+    }
+
+    @Test
+    void whereTheProfileWantsVersionsTheBucketMayBeAskedForThemAndNowhereElse() throws Exception {
+        assertThat(policy(step(new WorkspaceBundle("releases")))).doesNotContain("Versioning");
+        ProtectionProfile profile = new ProtectionProfile();
+        profile.setVersionedBucketRequired(true);
+        controller.protect(profile);
+
+        assertThat(policy(step(new WorkspaceBundle("releases")))).contains("s3:GetBucketVersioning");
+        assertThat(policy(step(new S3Revision("releases", "app.zip")))).doesNotContain("Versioning");
     }
 
     @Test

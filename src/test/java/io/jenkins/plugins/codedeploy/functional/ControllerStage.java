@@ -13,9 +13,12 @@ import io.jenkins.plugins.codedeploy.connection.AwsConnection;
 import io.jenkins.plugins.codedeploy.connection.AwsOpener;
 import io.jenkins.plugins.codedeploy.connection.BuildSessions;
 import io.jenkins.plugins.codedeploy.connection.CodeDeployGlobalConfiguration;
+import io.jenkins.plugins.codedeploy.connection.GlobalProtectionSource;
 import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.engine.watch.Watcher;
+import io.jenkins.plugins.codedeploy.protection.ProtectionProfile;
+import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +59,7 @@ public final class ControllerStage implements AutoCloseable {
         list(GlobalConfiguration.class).add(0, configuration);
         list(CodeDeployGlobalConfiguration.class).add(0, configuration);
         list(BuildSessions.class).add(0, new BuildSessions());
+        list(ProtectionSource.class).add(0, new GlobalProtectionSource());
         list(DeployEngine.class)
                 .add(
                         0,
@@ -64,6 +68,11 @@ public final class ControllerStage implements AutoCloseable {
                                 new Watcher(this::schedule, emulator.clock(), new Random(7)),
                                 Runnable::run,
                                 run -> new AwsOpener(run, emulator.clock())));
+    }
+
+    /** Sets the profile of the global configuration. */
+    void protect(ProtectionProfile profile) {
+        when(configuration.getProtection()).thenReturn(profile);
     }
 
     /** A connection to the emulator with good credentials. */

@@ -5,20 +5,24 @@ import static org.mockito.Mockito.mockStatic;
 
 import hudson.ExtensionList;
 import hudson.FilePath;
+import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
 import io.jenkins.plugins.codedeploy.connection.OpenConnection;
 import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
+import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 import io.jenkins.plugins.codedeploy.engine.aws.AccessOptions;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsIdentity;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
+import io.jenkins.plugins.codedeploy.engine.protection.Profile;
 import io.jenkins.plugins.codedeploy.engine.watch.Scheduler;
 import io.jenkins.plugins.codedeploy.engine.watch.Watcher;
+import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,11 +35,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.mockito.MockedStatic;
+import org.mockito.Mockito;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -45,10 +52,13 @@ final class JenkinsStage implements AutoCloseable {
     final Path workspace;
 
     @SuppressWarnings("rawtypes")
-    private final MockedStatic<ExtensionList> extensions = mockStatic(ExtensionList.class);
+    private final MockedStatic<ExtensionList> extensions = mockStatic(ExtensionList.class, Mockito.CALLS_REAL_METHODS);
 
     private final MockedStatic<Jenkins> jenkins = mockStatic(Jenkins.class);
     private DeployEngine engine;
+    /** What administrators demand. */
+    final List<Profile> profiles = new ArrayList<>();
+
     int opened;
     int closed;
 
@@ -58,6 +68,9 @@ final class JenkinsStage implements AutoCloseable {
         Jenkins controller = mock(Jenkins.class);
         jenkins.when(Jenkins::get).thenReturn(controller);
         extensions.when(() -> ExtensionList.lookupSingleton(DeployEngine.class)).thenAnswer(call -> engine);
+        ExtensionList<ProtectionSource> sources = ExtensionList.create(controller, ProtectionSource.class);
+        sources.add(0, new Profiles());
+        extensions.when(() -> ExtensionList.lookup(ProtectionSource.class)).thenReturn(sources);
         restart();
     }
 
@@ -169,6 +182,11 @@ final class JenkinsStage implements AutoCloseable {
             }
 
             @Override
+            public IdentityPort identity() {
+                return access.identity();
+            }
+
+            @Override
             public void close() {
                 closed++;
                 access.close();
@@ -181,6 +199,13 @@ final class JenkinsStage implements AutoCloseable {
         jenkins.close();
         extensions.close();
         emulator.close();
+    }
+
+    private final class Profiles extends ProtectionSource {
+        @Override
+        protected List<Profile> profiles(Item job) {
+            return List.copyOf(profiles);
+        }
     }
 
     /** Stands for the context, which belongs to the Pipeline and not to us. */

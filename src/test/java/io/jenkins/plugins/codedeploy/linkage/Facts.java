@@ -72,6 +72,9 @@ final class Facts {
         ListedClasses older = listed(lists, OLDER, plugins);
         ListedClasses newer = listed(lists, NEWER, plugins);
         settled().forEach(name -> newer.find(name).ifPresent(older::adopt));
+        for (ListedClasses listed : List.of(older, newer)) {
+            listed.addAll(lines("cloudbees-folder.tsv"));
+        }
         return List.of(new Release("core " + OLDER, older), new Release("core " + NEWER, newer));
     }
 
@@ -82,7 +85,11 @@ final class Facts {
     }
 
     private static List<String> settled() throws IOException {
-        try (InputStream names = Facts.class.getResourceAsStream("settled-types.txt")) {
+        return lines("settled-types.txt");
+    }
+
+    private static List<String> lines(String resource) throws IOException {
+        try (InputStream names = Facts.class.getResourceAsStream(resource)) {
             return new String(names.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))

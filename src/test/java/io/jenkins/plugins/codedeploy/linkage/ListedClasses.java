@@ -44,6 +44,11 @@ final class ListedClasses implements Classes {
         return Optional.ofNullable(types.get(internalName));
     }
 
+    /** Takes further lines of the same form. */
+    void addAll(List<String> lines) {
+        lines.forEach(line -> add(line.split("\t", -1)));
+    }
+
     /** Lets one type be as it is in another list. */
     void adopt(ApiType type) {
         types.put(type.name(), type);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
@@ -60,6 +61,17 @@ final class S3RevisionStore implements RevisionStore {
         }
         return found.filter(
                 there -> Comparison.difference(object, options, there).isEmpty());
+    }
+
+    @Override
+    public boolean keepsVersions(String bucket, String owner) {
+        Call call = caller.to("GetBucketVersioning", "s3:GetBucketVersioning", Map.of(Fact.BUCKET, bucket));
+        return caller.ask(
+                        call,
+                        () -> client.getBucketVersioning(request ->
+                                        request.bucket(bucket).expectedBucketOwner(Requests.emptyToNull(owner)))
+                                .status())
+                == BucketVersioningStatus.ENABLED;
     }
 
     @Override

@@ -25,6 +25,9 @@ public enum Duty {
             BUCKET, Set.of("s3:ListBucket"),
             KMS_KEY, Set.of("kms:GenerateDataKey", "kms:Decrypt"))),
 
+    /** Asking whether the bucket keeps versions, where a data protection profile wants that. */
+    VERSIONING(Map.of(BUCKET, Set.of("s3:GetBucketVersioning"))),
+
     /** Making a revision known to the application. */
     REGISTER(Map.of(APPLICATION, Set.of("codedeploy:RegisterApplicationRevision"))),
 

@@ -27,6 +27,17 @@ public final class InputProblem extends RuntimeException {
         this.found = Objects.requireNonNull(found, "found");
     }
 
+    /** Returns the same problem, told of something that was not entered in the job: its message begins with the place. */
+    public InputProblem in(String place) {
+        return new InputProblem(place + ": " + getMessage(), field, found);
+    }
+
+    private InputProblem(String message, String field, String found) {
+        super(message);
+        this.field = field;
+        this.found = found;
+    }
+
     /** Returns the field's name as Pipeline spells it. */
     public String field() {
         return field;

@@ -76,7 +76,10 @@ class LeastPrivilegeTest {
                             {
                               "Sid": "RevisionBucket",
                               "Effect": "Allow",
-                              "Action": "s3:ListBucket",
+                              "Action": [
+                                "s3:GetBucketVersioning",
+                                "s3:ListBucket"
+                              ],
                               "Resource": "arn:aws:s3:::releases"
                             },
                             {

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.codedeploy.delivery;
+
+import hudson.model.Run;
+import io.jenkins.plugins.codedeploy.connection.OpenConnection;
+import io.jenkins.plugins.codedeploy.engine.bundle.Finding;
+import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import io.jenkins.plugins.codedeploy.engine.protection.Protection;
+import io.jenkins.plugins.codedeploy.engine.protection.Rule;
+import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
+import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
+import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
+import java.util.List;
+
+/**
+ * Holds a build to the data protection profiles of its job: what was entered before any call, and what AWS tells as soon as
+ * it is known, before anything is changed.
+ *
+ * <p>Each check throws {@link io.jenkins.plugins.codedeploy.engine.problem.InputProblem} naming the profile and the rule.
+ */
+final class Guard {
+    private final Protection protection;
+
+    Guard(Protection protection) {
+        this.protection = protection;
+    }
+
+    static Guard of(Run<?, ?> run) {
+        return new Guard(ProtectionSource.of(run.getParent()));
+    }
+
+    void check(Order order) {
+        protection.check(order.connection());
+        protection.checkApplication(order.destination().application());
+        check(order.revision());
+    }
+
+    void check(PushOrder order) {
+        protection.check(order.connection());
+        if (!order.application().isEmpty()) {
+            protection.checkApplication(order.application());
+        }
+        check(order.revision());
+    }
+
+    private void check(RevisionRequest revision) {
+        if (revision instanceof RevisionRequest.Packed packed) {
+            protection.checkUpload(packed.bucket(), packed.upload());
+        } else if (revision instanceof RevisionRequest.Known known) {
+            check(known.revision());
+        }
+    }
+
+    void check(Revision revision) {
+        if (revision instanceof Revision.S3 object) {
+            protection.checkObject(object);
+        }
+    }
+
+    void check(DeploymentSnapshot deployment) {
+        protection.checkApplication(deployment.application());
+    }
+
+    void check(List<Finding> findings) {
+        findings.stream()
+                .filter(finding -> finding.topic() == Finding.Topic.SECRET)
+                .findFirst()
+                .ifPresent(finding -> protection.checkBundleSecret(finding.file()));
+    }
+
+    /** Asks whose account it is, if some profile wants to know. */
+    void checkAccount(OpenConnection connection) {
+        if (protection.limits(Rule.ALLOWED_ACCOUNTS)) {
+            protection.checkAccount(connection.identity().caller().account());
+        }
+    }
+
+    /** Asks whether the bucket keeps versions, if some profile wants to know. */
+    void checkVersioning(OpenConnection connection, RevisionRequest.Packed packed) {
+        if (protection.demands(Rule.VERSIONED_BUCKET_REQUIRED)) {
+            boolean versioned = connection
+                    .revisions()
+                    .keepsVersions(packed.bucket(), packed.upload().expectedBucketOwner());
+            protection.checkVersioning(packed.bucket(), versioned);
+        }
+    }
+}

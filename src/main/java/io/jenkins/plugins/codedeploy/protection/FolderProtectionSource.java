@@ -1,0 +1,35 @@
+package io.jenkins.plugins.codedeploy.protection;
+
+import com.cloudbees.hudson.plugins.folder.AbstractFolder;
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.model.ItemGroup;
+import io.jenkins.plugins.codedeploy.engine.protection.Profile;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The profiles of the folders around a job; not there without the plugin that makes folders. */
+@Extension(optional = true)
+public final class FolderProtectionSource extends ProtectionSource {
+    @Override
+    protected List<Profile> profiles(Item job) {
+        List<Profile> profiles = new ArrayList<>();
+        ItemGroup<?> group = job.getParent();
+        while (group instanceof Item item) {
+            if (group instanceof AbstractFolder<?> folder) {
+                add(profiles, folder);
+            }
+            group = item.getParent();
+        }
+        Collections.reverse(profiles);
+        return profiles;
+    }
+
+    private static void add(List<Profile> profiles, AbstractFolder<?> folder) {
+        FolderProtection property = folder.getProperties().get(FolderProtection.class);
+        if (property != null && property.getProfile() != null) {
+            profiles.add(property.getProfile().at("folder '" + folder.getFullName() + "'"));
+        }
+    }
+}

@@ -40,6 +40,10 @@ final class AppSpecSource {
     /** Returns the request with the rendered AppSpec file, where there are values. */
     BundleRequest fill(BundleRequest bundle, Map<String, String> placeholders) throws InterruptedException {
         if (placeholders.isEmpty()) {
+            if (bundle.appSpec() instanceof AppSpecChoice.WorkspaceFile file) {
+                events.accept(
+                        new DeployEvent.Notice("AppSpec file of the bundle: " + ForeignText.clean(file.path(), 200)));
+            }
             return bundle;
         }
         String path = bundle.appSpec() instanceof AppSpecChoice.WorkspaceFile file

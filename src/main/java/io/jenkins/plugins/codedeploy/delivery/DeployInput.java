@@ -71,7 +71,9 @@ public final class DeployInput implements Serializable {
         Destination destination = new Destination(
                 text.apply(Util.fixNull(application)).trim(),
                 text.apply(Util.fixNull(deploymentGroup)).trim());
-        RevisionRequest request = to == null ? revision(text) : RevisionRequest.Earlier.of(text.apply(to));
+        RevisionRequest request = to == null
+                ? revision(text).forGroup(destination.deploymentGroup())
+                : RevisionRequest.Earlier.of(text.apply(to));
         ConnectionSettings settings = given(connection, "connection", "awsConnection or namedConnection")
                 .settings(text, sessionName);
         DeployOptions all = options == null ? new DeployOptions() : options;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.delivery;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.codedeploy.connection.Connection;
 import io.jenkins.plugins.codedeploy.engine.appspec.LintMode;
+import io.jenkins.plugins.codedeploy.engine.bundle.AppSpecChoice;
 import io.jenkins.plugins.codedeploy.engine.plan.ComputePlatform;
 import io.jenkins.plugins.codedeploy.engine.plan.Destination;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
@@ -53,12 +54,23 @@ public final class PushInput implements Serializable {
                     "use workspaceBundle, or give the revision to codeDeploy as it is");
         }
         packed.mustFit(ComputePlatform.SERVER);
+        mustNotNameGroup(packed.bundle().appSpec());
         return new PushOrder(
                 packed,
                 DeployInput.given(connection, "connection", "awsConnection or namedConnection")
                         .settings(text, sessionName),
                 LintMode.of(lint),
                 application);
+    }
+
+    private static void mustNotNameGroup(AppSpecChoice choice) {
+        if (choice instanceof AppSpecChoice.WorkspaceFile file && file.namesGroup()) {
+            throw new InputProblem(
+                    "appSpec",
+                    file.path(),
+                    "appSpec '" + file.path() + "' depends on the deployment group and codeDeployPush has none",
+                    "name the file");
+        }
     }
 
     /**

@@ -9,6 +9,13 @@ package io.jenkins.plugins.codedeploy.engine;
  * @param checksum its SHA-256 as {@link NewObject#checksum()} spells it; empty when S3 keeps none
  * @param encryption {@code AES256}, {@code aws:kms} or {@code aws:kms:dsse}; empty when S3 does not say
  * @param kmsKey the ARN of the KMS key; empty for none
+ * @param storageClass {@code STANDARD}, {@code STANDARD_IA} and so on
  */
 public record StoredObject(
-        long size, String eTag, String versionId, String checksum, String encryption, String kmsKey) {}
+        long size,
+        String eTag,
+        String versionId,
+        String checksum,
+        String encryption,
+        String kmsKey,
+        String storageClass) {}

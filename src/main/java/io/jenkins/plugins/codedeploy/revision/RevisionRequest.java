@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.revision;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.codedeploy.engine.UploadRoute;
+import io.jenkins.plugins.codedeploy.engine.bundle.AppSpecChoice;
 import io.jenkins.plugins.codedeploy.engine.bundle.BundleRequest;
 import io.jenkins.plugins.codedeploy.engine.plan.ComputePlatform;
 import io.jenkins.plugins.codedeploy.engine.plan.DeploymentId;
@@ -23,6 +24,11 @@ public sealed interface RevisionRequest {
      * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem naming the field {@code revision}
      */
     void mustFit(ComputePlatform platform);
+
+    /** Returns what has to be done for a deployment group: its own AppSpec file, where the path names the group. */
+    default RevisionRequest forGroup(String deploymentGroup) {
+        return this;
+    }
 
     /** Nothing: the revision is known. */
     record Known(Revision revision) implements RevisionRequest {
@@ -82,6 +88,20 @@ public sealed interface RevisionRequest {
         public void mustFit(ComputePlatform platform) {
             PlatformFit.refuse(platform != ComputePlatform.SERVER, "a workspaceBundle", platform);
         }
+
+        @Override
+        public Packed forGroup(String deploymentGroup) {
+            return bundle.appSpec() instanceof AppSpecChoice.WorkspaceFile file
+                    ? new Packed(
+                            bundle.withAppSpec(file.forGroup(deploymentGroup)),
+                            bucket,
+                            key,
+                            upload,
+                            route,
+                            keep,
+                            placeholders)
+                    : this;
+        }
     }
 
     /**
@@ -103,6 +123,15 @@ public sealed interface RevisionRequest {
         @Override
         public void mustFit(ComputePlatform platform) {
             PlatformFit.refuse(platform == ComputePlatform.SERVER, "an appSpecRevision", platform);
+        }
+
+        @Override
+        public AppSpecFile forGroup(String deploymentGroup) {
+            return new AppSpecFile(
+                    new AppSpecChoice.WorkspaceFile(path)
+                            .forGroup(deploymentGroup)
+                            .path(),
+                    placeholders);
         }
     }
 

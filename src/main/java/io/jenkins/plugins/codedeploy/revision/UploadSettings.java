@@ -17,6 +17,7 @@ import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
 import io.jenkins.plugins.codedeploy.form.Word;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -39,6 +40,7 @@ public final class UploadSettings extends AbstractDescribableImpl<UploadSettings
     private String storageClass;
     private String acl;
     private String via;
+    private ArrayList<ObjectTag> tags;
 
     @DataBoundConstructor
     public UploadSettings() {}
@@ -50,7 +52,7 @@ public final class UploadSettings extends AbstractDescribableImpl<UploadSettings
                 text.apply(Util.fixNull(kmsKeyId)),
                 bucketKey,
                 text.apply(Util.fixNull(expectedBucketOwner)),
-                Map.of(),
+                ObjectTag.values(getTags(), text),
                 text.apply(Util.fixNull(storageClass)),
                 text.apply(Util.fixNull(acl)));
     }
@@ -128,6 +130,15 @@ public final class UploadSettings extends AbstractDescribableImpl<UploadSettings
         this.via = AGENT.equals(given) ? null : given;
     }
 
+    public List<ObjectTag> getTags() {
+        return tags == null ? List.of() : List.copyOf(tags);
+    }
+
+    @DataBoundSetter
+    public void setTags(List<ObjectTag> tags) {
+        this.tags = tags == null || tags.isEmpty() ? null : new ArrayList<>(tags);
+    }
+
     /** What the form asks. */
     @Extension
     @Symbol("uploadSettings")
@@ -162,6 +173,20 @@ public final class UploadSettings extends AbstractDescribableImpl<UploadSettings
             FormAccess.check(item);
             return FormChecks.optional(
                     value, text -> new UploadOptions(Encryption.SSE_KMS, text, false, "", Map.of(), "", ""));
+        }
+
+        @POST
+        public FormValidation doCheckStorageClass(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.optional(
+                    value, text -> new UploadOptions(Encryption.BUCKET_DEFAULT, "", false, "", Map.of(), text, ""));
+        }
+
+        @POST
+        public FormValidation doCheckAcl(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.optional(
+                    value, text -> new UploadOptions(Encryption.BUCKET_DEFAULT, "", false, "", Map.of(), "", text));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CompletableFuture;
 
 /** A build whose Pipeline script runs on a controller in front of the emulator, while the emulated time passes. */
@@ -47,6 +48,11 @@ final class Rehearsal {
         try {
             if (command.startsWith("sh make dist")) {
                 Workspace.copy(APPLICATION, workspace.resolve("dist"));
+                Files.createDirectories(workspace.resolve("deploy"));
+                Files.copy(
+                        APPLICATION.resolve("appspec.yml"),
+                        workspace.resolve("deploy/prod.yml"),
+                        StandardCopyOption.REPLACE_EXISTING);
             } else if (command.startsWith("checkout")) {
                 Files.createDirectories(workspace.resolve("docs/examples"));
                 Workspace.copy(APPLICATION, workspace.resolve(APPLICATION));

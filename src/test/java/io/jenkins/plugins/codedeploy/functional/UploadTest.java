@@ -137,6 +137,29 @@ class UploadTest {
     }
 
     @Test
+    void theTagsOfAnUploadInPartsAreSentWhenItBegins() throws Exception {
+        UploadOptions options = new UploadOptions(
+                Encryption.BUCKET_DEFAULT,
+                "",
+                false,
+                stage.emulator.account(),
+                Map.of("team", "shop", "use", "a b"),
+                "STANDARD_IA",
+                "");
+
+        stage.withData(9).push(options, UploadRoute.AGENT);
+
+        Call create = stage.emulator.requests().of("CreateMultipartUpload").get(0);
+        assertThat(create.header("x-amz-tagging")).contains("team=shop&use=a%20b");
+        assertThat(create.header("x-amz-storage-class")).contains("STANDARD_IA");
+        assertThat(create.header("x-amz-expected-bucket-owner")).contains(stage.emulator.account());
+        assertThat(stage.emulator.requests().of("UploadPart"))
+                .hasSize(2)
+                .allSatisfy(part ->
+                        assertThat(part.header("x-amz-expected-bucket-owner")).contains(stage.emulator.account()));
+    }
+
+    @Test
     void anUploadInPartsIsEncryptedWhenItBegins() throws Exception {
         UploadOptions options = new UploadOptions(
                 Encryption.SSE_KMS, "1234abcd-12ab-34cd-56ef-1234567890ab", true, "", Map.of(), "", "");

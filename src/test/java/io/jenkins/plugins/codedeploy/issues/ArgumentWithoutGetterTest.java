@@ -13,6 +13,7 @@ import io.jenkins.plugins.codedeploy.revision.AppSpecRevision;
 import io.jenkins.plugins.codedeploy.revision.EcsRevision;
 import io.jenkins.plugins.codedeploy.revision.GitHubRevision;
 import io.jenkins.plugins.codedeploy.revision.LambdaRevision;
+import io.jenkins.plugins.codedeploy.revision.ObjectTag;
 import io.jenkins.plugins.codedeploy.revision.Placeholder;
 import io.jenkins.plugins.codedeploy.revision.S3Revision;
 import io.jenkins.plugins.codedeploy.revision.UploadSettings;
@@ -58,6 +59,7 @@ class ArgumentWithoutGetterTest {
                 KeptConnection.class,
                 LambdaRevision.class,
                 NamedConnection.class,
+                ObjectTag.class,
                 Placeholder.class,
                 S3Revision.class,
                 TargetInstanceSettings.class,

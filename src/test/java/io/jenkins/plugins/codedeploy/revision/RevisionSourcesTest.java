@@ -9,6 +9,7 @@ import io.jenkins.plugins.codedeploy.engine.bundle.LinkPolicy;
 import io.jenkins.plugins.codedeploy.engine.plan.BundleType;
 import io.jenkins.plugins.codedeploy.engine.plan.Encryption;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,10 @@ class RevisionSourcesTest {
         upload.setKmsKeyId("alias/releases");
         upload.setExpectedBucketOwner("123456789012");
         upload.setVia("controller");
+        upload.setBucketKey(true);
+        upload.setStorageClass("STANDARD_IA");
+        upload.setAcl("bucket-owner-full-control");
+        upload.setTags(List.of(new ObjectTag(" from ", "${BUCKET}"), new ObjectTag("team", "shop")));
         bundle.setUpload(upload);
 
         RevisionRequest.Packed packed =
@@ -102,7 +107,23 @@ class RevisionSourcesTest {
         assertThat(packed.key().of("6f1c", BundleType.TGZ)).isEqualTo("shop/6f1c.tgz");
         assertThat(packed.upload().sse()).isEqualTo(Encryption.SSE_KMS);
         assertThat(packed.upload().expectedBucketOwner()).isEqualTo("123456789012");
+        assertThat(packed.upload().kmsKeyId()).isEqualTo("alias/releases");
+        assertThat(packed.upload().bucketKey()).isTrue();
+        assertThat(packed.upload().storageClass()).isEqualTo("STANDARD_IA");
+        assertThat(packed.upload().acl()).isEqualTo("bucket-owner-full-control");
+        assertThat(packed.upload().tags()).isEqualTo(Map.of("from", "releases", "team", "shop"));
         assertThat(packed.route()).isEqualTo(UploadRoute.CONTROLLER);
+    }
+
+    @Test
+    void aTagThatIsThereTwiceIsRefused() {
+        UploadSettings upload = new UploadSettings();
+        upload.setTags(List.of(new ObjectTag("team", "shop"), new ObjectTag("team", "web")));
+        WorkspaceBundle bundle = new WorkspaceBundle("releases");
+        bundle.setUpload(upload);
+
+        assertThatThrownBy(() -> bundle.request(AS_IT_IS))
+                .hasMessage("tag 'team' has more than one value; remove all but one");
     }
 
     @Test

@@ -4,9 +4,12 @@ import io.jenkins.plugins.codedeploy.engine.NewObject;
 import io.jenkins.plugins.codedeploy.engine.StoredObject;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares what S3 has with what was packed and asked for. */
 final class Comparison {
+    private static final Set<String> ARCHIVES = Set.of("GLACIER", "DEEP_ARCHIVE");
+
     private Comparison() {}
 
     /**
@@ -16,6 +19,11 @@ final class Comparison {
      * @param expected likewise
      */
     record Difference(String found, String expected) {}
+
+    /** Tells whether a rule of the bucket has put the object away, so that instances cannot read it at once. */
+    static boolean isArchived(StoredObject there) {
+        return ARCHIVES.contains(there.storageClass());
+    }
 
     static Optional<Difference> difference(NewObject object, UploadOptions options, StoredObject there) {
         if (there.size() != object.size()) {

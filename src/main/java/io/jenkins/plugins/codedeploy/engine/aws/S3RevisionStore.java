@@ -33,6 +33,9 @@ final class S3RevisionStore implements RevisionStore {
     private static final int NOT_FOUND = 404;
     private static final int REGION_TEXT = 40;
 
+    /** S3 leaves it out of its answers. */
+    private static final String STANDARD = "STANDARD";
+
     private final S3Client client;
     private final S3Presigner presigner;
     private final Caller caller;
@@ -59,8 +62,8 @@ final class S3RevisionStore implements RevisionStore {
         if (found.isEmpty()) {
             mustBeUsable(object, options);
         }
-        return found.filter(
-                there -> Comparison.difference(object, options, there).isEmpty());
+        return found.filter(there -> !Comparison.isArchived(there))
+                .filter(there -> Comparison.difference(object, options, there).isEmpty());
     }
 
     @Override
@@ -168,7 +171,8 @@ final class S3RevisionStore implements RevisionStore {
                 "null".equals(head.versionId()) ? "" : Snapshots.text(head.versionId()),
                 Snapshots.text(head.checksumSHA256()),
                 Snapshots.text(head.serverSideEncryptionAsString()),
-                Snapshots.text(head.ssekmsKeyId()));
+                Snapshots.text(head.ssekmsKeyId()),
+                head.storageClassAsString() == null ? STANDARD : head.storageClassAsString());
     }
 
     private void mustBeUsable(NewObject object, UploadOptions options) {

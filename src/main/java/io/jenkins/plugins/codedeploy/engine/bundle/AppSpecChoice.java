@@ -11,9 +11,21 @@ public sealed interface AppSpecChoice extends Serializable {
     /**
      * A file of the workspace takes that place, for example one for each deployment group.
      *
-     * @param path the file, relative to the workspace
+     * @param path the file, relative to the workspace; <code>${deploymentGroup}</code> stands for the deployment group
      */
-    record WorkspaceFile(String path) implements AppSpecChoice {}
+    record WorkspaceFile(String path) implements AppSpecChoice {
+        private static final String GROUP = "${deploymentGroup}";
+
+        /** Tells whether the file depends on the deployment group. */
+        public boolean namesGroup() {
+            return path.contains(GROUP);
+        }
+
+        /** Returns the file for a deployment group. */
+        public WorkspaceFile forGroup(String deploymentGroup) {
+            return new WorkspaceFile(path.replace(GROUP, deploymentGroup));
+        }
+    }
 
     /**
      * A text takes that place, for example a rendered template.

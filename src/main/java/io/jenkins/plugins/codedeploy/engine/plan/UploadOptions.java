@@ -29,12 +29,8 @@ public record UploadOptions(
         String acl)
         implements Serializable {
 
-    private static final int MAX_TAGS = 10;
-    private static final int MAX_TAG_KEY = 128;
-    private static final int MAX_TAG_VALUE = 256;
     private static final String FULL_CONTROL = "bucket-owner-full-control";
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-    private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*");
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9:/_-]{1,2048}");
     private static final Set<String> CLASSES =
             Set.of("STANDARD", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR", "REDUCED_REDUNDANCY");
@@ -87,27 +83,7 @@ public record UploadOptions(
                 acl,
                 "acl '" + acl + "' is not supported",
                 "use " + FULL_CONTROL + " or remove acl");
-        mustBeTags(tags);
-    }
-
-    private static void mustBeTags(Map<String, String> tags) {
-        refuse(
-                tags.size() > MAX_TAGS,
-                "tags",
-                Integer.toString(tags.size()),
-                "tags has " + tags.size() + " tags",
-                "S3 takes at most " + MAX_TAGS);
-        tags.forEach((key, value) -> refuse(
-                key.isBlank()
-                        || key.length() > MAX_TAG_KEY
-                        || value.length() > MAX_TAG_VALUE
-                        || !TAG.matcher(key).matches()
-                        || !TAG.matcher(value).matches(),
-                "tags",
-                key,
-                "tag '" + key + "' is not one that S3 takes",
-                "use letters, digits, blanks and _ . : / = + @ -, at most " + MAX_TAG_KEY + " for the key and "
-                        + MAX_TAG_VALUE + " for the value"));
+        ObjectTags.check(tags);
     }
 
     private static void refuse(boolean wrong, String field, String found, String problem, String remedy) {

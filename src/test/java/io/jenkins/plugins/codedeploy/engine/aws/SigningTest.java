@@ -59,6 +59,19 @@ class SigningTest {
     }
 
     @Test
+    void bothLayersOfEncryptionAreSigned() {
+        UploadOptions options = new UploadOptions(Encryption.DSSE_KMS, "alias/releases", false, "", Map.of(), "", "");
+
+        TicketPart part = begin(List.of(ONE), options).parts().get(0);
+
+        assertThat(part.headers())
+                .containsEntry("x-amz-server-side-encryption", "aws:kms:dsse")
+                .containsEntry("x-amz-server-side-encryption-aws-kms-key-id", "alias/releases");
+        assertThat(signed(part))
+                .contains("x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id");
+    }
+
+    @Test
     void whatIsNotAskedForIsNotSent() {
         TicketPart part = begin(List.of(ONE), UploadOptions.NONE).parts().get(0);
 

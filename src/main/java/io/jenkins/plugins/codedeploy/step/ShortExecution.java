@@ -10,6 +10,7 @@ import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import io.jenkins.plugins.codedeploy.log.BuildLog;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -23,7 +24,11 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 abstract class ShortExecution extends StepExecution {
     private static final long serialVersionUID = 1L;
 
+    /** How long a step that is not ready pauses before it looks again. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
     private transient Thread working;
+    private transient Throwable stopped;
     private transient boolean over;
 
     ShortExecution(StepContext context) {
@@ -38,7 +43,18 @@ abstract class ShortExecution extends StepExecution {
      * @param again whether the same may have been done before a restart
      * @return what the script gets, in types of the JDK only
      */
-    abstract Map<String, Object> call(Run<?, ?> run, Consumer<DeployEvent> events, boolean again);
+    abstract Map<String, Object> call(Run<?, ?> run, Consumer<DeployEvent> events, boolean again)
+            throws IOException, InterruptedException;
+
+    /** Tells whether what the calls need is there, for example an agent after a restart; else the step looks again later. */
+    boolean isReady() throws InterruptedException {
+        return true;
+    }
+
+    /** Returns how long an aborted build waits for the calls to clean up before it ends without knowing. */
+    Duration patience() {
+        return Duration.ZERO;
+    }
 
     @Override
     public boolean start() {
@@ -56,6 +72,11 @@ abstract class ShortExecution extends StepExecution {
             return;
         }
         try {
+            if (!isReady()) {
+                DeployEngine engine = DeployEngine.get();
+                engine.later(PAUSE, () -> engine.prepare(() -> work(again)));
+                return;
+            }
             BuildLog log = new BuildLog(getContext().get(TaskListener.class));
             end(call(getContext().get(Run.class), log::event, again), null);
         } catch (InputProblem | DeployException e) {
@@ -69,7 +90,7 @@ abstract class ShortExecution extends StepExecution {
 
     private synchronized boolean begin() {
         working = Thread.currentThread();
-        return !over;
+        return stopped == null;
     }
 
     private synchronized void done() {
@@ -77,13 +98,19 @@ abstract class ShortExecution extends StepExecution {
         Thread.interrupted();
     }
 
-    /** Ends at once: a call that has reached AWS cannot be taken back. */
+    /** Ends when nothing is left to clean up, at once when the build is aborted again or there is nothing to wait for. */
     @Override
     public synchronized void stop(Throwable cause) {
+        boolean atOnce = stopped != null || working == null || patience().isZero();
+        stopped = cause;
         if (working != null) {
             working.interrupt();
         }
-        end(null, cause);
+        if (atOnce) {
+            end(null, cause);
+        } else {
+            DeployEngine.get().later(patience(), () -> end(null, cause));
+        }
     }
 
     private synchronized void end(@CheckForNull Object result, @CheckForNull Throwable problem) {
@@ -91,10 +118,10 @@ abstract class ShortExecution extends StepExecution {
             return;
         }
         over = true;
-        if (problem == null) {
+        if (stopped == null && problem == null) {
             getContext().onSuccess(result);
         } else {
-            getContext().onFailure(problem);
+            getContext().onFailure(stopped == null ? problem : stopped);
         }
     }
 }

@@ -3,13 +3,17 @@ package io.jenkins.plugins.codedeploy.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import hudson.AbortException;
+import io.jenkins.plugins.codedeploy.delivery.PlainFailure;
 import io.jenkins.plugins.codedeploy.emulator.s3.Bucket;
 import io.jenkins.plugins.codedeploy.engine.PushedRevision;
 import io.jenkins.plugins.codedeploy.engine.UploadRoute;
 import io.jenkins.plugins.codedeploy.engine.bundle.BundleRequest;
 import io.jenkins.plugins.codedeploy.engine.bundle.PackedBundle;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
+import io.jenkins.plugins.codedeploy.engine.plan.BundleType;
 import io.jenkins.plugins.codedeploy.engine.plan.RevisionKey;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
@@ -21,6 +25,7 @@ import io.jenkins.plugins.codedeploy.engine.transfer.UploadTicket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -30,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class UploadFaultsTest {
     @TempDir
@@ -218,21 +225,29 @@ class UploadFaultsTest {
         assertNothingIsLeft();
     }
 
-    @Test
-    void aFullDiskOnTheAgentIsNamed() throws Exception {
+    /** Linux answers every write to /dev/full as a disk without space would. */
+    @ParameterizedTest
+    @EnumSource(names = {"ZIP", "TAR", "TGZ"})
+    void aFullDiskOnTheAgentIsNamedAndLeavesNothing(BundleType format) throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "this system has no /dev/full");
+        Files.createSymbolicLink(stage.bundle(), full);
         stage.agent(sound -> new BrokenAgent(sound) {
             @Override
-            public PackedBundle pack(BundleRequest request) throws IOException {
-                throw new IOException("No space left on device");
+            public PackedBundle pack(BundleRequest request) throws IOException, InterruptedException {
+                return super.pack(request.as(format));
             }
         });
 
         DeployException thrown = failedPush();
 
+        assertThat(thrown.code()).isEqualTo(DeployCode.AGENT_FAILED);
         assertThat(thrown)
                 .hasMessage(
                         "the agent failed at packing: No space left on device; nothing was left in S3, correct what it"
                                 + " names and build again");
+        assertThat(PlainFailure.of(thrown)).isInstanceOf(AbortException.class).hasMessage(thrown.getMessage());
+        assertThat(stage.events).isEmpty();
         assertThat(stage.emulator.requests().all()).isEmpty();
         assertNothingIsLeft();
     }

@@ -3,7 +3,9 @@ package io.jenkins.plugins.codedeploy.engine.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jenkins.plugins.codedeploy.engine.plan.BundleType;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BundleProblemsTest {
     @TempDir
@@ -257,5 +262,33 @@ class BundleProblemsTest {
         assertThatThrownBy(() -> new Bundler(InstantSource.system()).pack(workspace, BundleRequest.of(""), archive))
                 .isInstanceOf(InterruptedException.class);
         assertThat(archive).doesNotExist();
+    }
+
+    /** The limit on a file's size lets the first part be written and refuses the rest, as a disk that fills up does. */
+    @ParameterizedTest
+    @EnumSource(names = {"ZIP", "TAR", "TGZ"})
+    void anArchiveThatIsCutShortByTheSystemIsRemoved(BundleType format) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "this system has no sh");
+        byte[] noise = new byte[2 << 20];
+        new Random(5).nextBytes(noise);
+        tree.file("appspec.yml", "version: 0.0\nos: linux\n").file("noise.bin", noise);
+
+        String output = ChildProcess.run(
+                temporary,
+                "/bin/sh",
+                "-c",
+                "ulimit -f 1024; \"$@\"; echo \"ended with $?\"",
+                "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                PackInChild.class.getName(),
+                workspace.toString(),
+                format.name(),
+                archive.toString());
+
+        assertThat(output).contains("java.io.IOException: File too large").endsWith("ended with 1\n");
+        assertThat(temporary).isDirectoryNotContaining(path -> !path.equals(workspace));
     }
 }

@@ -8,10 +8,14 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionLabels;
+import io.jenkins.plugins.codedeploy.engine.plan.SessionPolicy;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionSettings;
+import io.jenkins.plugins.codedeploy.form.Choices;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
+import io.jenkins.plugins.codedeploy.form.Word;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +31,12 @@ import org.kohsuke.stapler.verb.POST;
 /** How the session of an assumed role is begun; what is not set is as every role gives it. */
 public final class RoleSession extends AbstractDescribableImpl<RoleSession> implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final String NONE = Word.of(Limit.NONE);
 
     private ArrayList<SessionTag> tags;
     private String sourceIdentity;
     private ArrayList<FurtherRole> furtherRoles;
+    private String policy;
 
     @DataBoundConstructor
     public RoleSession() {}
@@ -40,7 +46,11 @@ public final class RoleSession extends AbstractDescribableImpl<RoleSession> impl
                 .labelled(
                         new SessionLabels(SessionTag.values(getTags(), text), text.apply(Util.fixNull(sourceIdentity))))
                 .followedBy(
-                        getFurtherRoles().stream().map(each -> each.role(text)).toList());
+                        getFurtherRoles().stream().map(each -> each.role(text)).toList())
+                .limitedBy(
+                        Word.read(Limit.class, "policy", text.apply(getPolicy())) == Limit.MINIMAL
+                                ? SessionPolicy.MINIMAL
+                                : SessionPolicy.NONE);
     }
 
     public List<SessionTag> getTags() {
@@ -71,6 +81,22 @@ public final class RoleSession extends AbstractDescribableImpl<RoleSession> impl
         this.furtherRoles = furtherRoles == null || furtherRoles.isEmpty() ? null : new ArrayList<>(furtherRoles);
     }
 
+    public String getPolicy() {
+        return policy == null ? NONE : policy;
+    }
+
+    @DataBoundSetter
+    public void setPolicy(String policy) {
+        String given = Util.fixEmptyAndTrim(policy);
+        this.policy = NONE.equals(given) ? null : given;
+    }
+
+    /** What a session may do, as a person chooses it. */
+    enum Limit {
+        NONE,
+        MINIMAL
+    }
+
     /** What the form asks. */
     @Extension
     @Symbol("roleSession")
@@ -79,6 +105,12 @@ public final class RoleSession extends AbstractDescribableImpl<RoleSession> impl
         @NonNull
         public String getDisplayName() {
             return Messages.RoleSession_displayName();
+        }
+
+        @POST
+        public ListBoxModel doFillPolicyItems(@AncestorInPath Item item) {
+            FormAccess.check(item);
+            return Choices.words(Limit.class);
         }
 
         @POST

@@ -63,7 +63,10 @@ public final class AwaitedDeployment implements AutoCloseable {
             DeploymentInput input, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events) {
         String id = input.deployment().value();
         String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
-        return new AwaitedDeployment(id, input.settings(session), run, engine, events);
+        ConnectionSettings settings = input.settings(session);
+        ConnectionSettings limited =
+                SessionLimit.apply(settings, () -> NeededAccess.existing(settings, PolicyUse.AWAIT.duties()), events);
+        return new AwaitedDeployment(id, limited, run, engine, events);
     }
 
     /**

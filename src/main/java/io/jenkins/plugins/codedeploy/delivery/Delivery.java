@@ -3,9 +3,11 @@ package io.jenkins.plugins.codedeploy.delivery;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.FilePath;
 import hudson.model.Run;
+import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
 import io.jenkins.plugins.codedeploy.connection.SharedConnections;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.launch.Intent;
+import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowRequest;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowState;
@@ -57,7 +59,10 @@ public final class Delivery implements AutoCloseable {
             DeployEngine engine,
             Consumer<DeployEvent> events) {
         String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
-        return new Delivery(input.order(text, session), run, engine, events);
+        Order order = input.order(text, session);
+        ConnectionSettings limited = SessionLimit.apply(
+                order.connection(), () -> NeededAccess.of(order, ProtectionSource.of(run.getParent())), events);
+        return new Delivery(order.over(limited), run, engine, events);
     }
 
     /** Tells whether a workspace is needed to prepare. */

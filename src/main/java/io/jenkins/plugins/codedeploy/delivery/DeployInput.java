@@ -68,14 +68,11 @@ public final class DeployInput implements Serializable {
      * @throws InputProblem naming the first field that is wrong
      */
     public Order order(UnaryOperator<String> text, String sessionName) {
-        Destination destination = new Destination(
-                text.apply(Util.fixNull(application)).trim(),
-                text.apply(Util.fixNull(deploymentGroup)).trim());
+        Destination destination = destination(text);
         RevisionRequest request = to == null
                 ? revision(text).forGroup(destination.deploymentGroup())
                 : RevisionRequest.Earlier.of(text.apply(to));
-        ConnectionSettings settings = given(connection, "connection", "awsConnection or namedConnection")
-                .settings(text, sessionName);
+        ConnectionSettings settings = settings(text, sessionName);
         DeployOptions all = options == null ? new DeployOptions() : options;
         OptionReader reader = new OptionReader(all, text);
         DeploymentOptions create = reader.create();
@@ -90,6 +87,28 @@ public final class DeployInput implements Serializable {
                         "revision",
                         "workspaceBundle, s3Revision, gitHubRevision, appSpecRevision, lambdaRevision or ecsRevision")
                 .request(text);
+    }
+
+    ConnectionSettings settings(UnaryOperator<String> text, String sessionName) {
+        return given(connection, "connection", "awsConnection or namedConnection")
+                .settings(text, sessionName);
+    }
+
+    Destination destination(UnaryOperator<String> text) {
+        return new Destination(
+                text.apply(Util.fixNull(application)).trim(),
+                text.apply(Util.fixNull(deploymentGroup)).trim());
+    }
+
+    /** Returns the same as an order to send only; the revision is registered if an application is named. */
+    PushInput push() {
+        String registered = Util.fixNull(application).trim();
+        return new PushInput(revision, connection, !registered.isEmpty(), registered, "off");
+    }
+
+    /** Returns the same as an order to go back to what the deployment group had before. */
+    DeployInput back() {
+        return back(application, deploymentGroup, RevisionRequest.Earlier.PREVIOUS, connection, options);
     }
 
     static <T> T given(T value, String field, String choices) {

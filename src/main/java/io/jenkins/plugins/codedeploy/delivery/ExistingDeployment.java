@@ -46,13 +46,17 @@ public final class ExistingDeployment implements AutoCloseable {
      * @param run the build
      * @param engine what all builds share
      * @param events told what happens
+     * @param use what is done to it
      * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem naming the first field that is wrong
      */
     public static ExistingDeployment open(
-            DeploymentInput input, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events) {
+            DeploymentInput input, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events, PolicyUse use) {
         String id = input.deployment().value();
         String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
-        return new ExistingDeployment(id, input.settings(session), run, engine, events);
+        ConnectionSettings settings = input.settings(session);
+        ConnectionSettings limited =
+                SessionLimit.apply(settings, () -> NeededAccess.existing(settings, use.duties()), events);
+        return new ExistingDeployment(id, limited, run, engine, events);
     }
 
     /**

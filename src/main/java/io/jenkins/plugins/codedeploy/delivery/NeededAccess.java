@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.delivery;
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.engine.launch.IfBusy;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.Destination;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
 import io.jenkins.plugins.codedeploy.engine.policy.AccessNeed;
 import io.jenkins.plugins.codedeploy.engine.policy.Arns;
@@ -22,31 +23,68 @@ import java.util.function.UnaryOperator;
 
 /** Tells what a delivery needs to be allowed, from what was entered alone: nobody is asked. */
 public final class NeededAccess {
+    private static final String ANY = "";
+
     private NeededAccess() {}
 
     /**
-     * Returns the need of a delivery.
+     * Returns the need of a step.
      *
+     * @param input what the step is given
      * @param run the build, whose name the session would carry
-     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem as the delivery itself would
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem as the step itself would
      */
-    public static AccessNeed of(DeployInput input, Run<?, ?> run) {
+    public static AccessNeed of(PolicyUse use, DeployInput input, Run<?, ?> run) {
+        UnaryOperator<String> text = UnaryOperator.identity();
         String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
-        return of(input.order(UnaryOperator.identity(), session), ProtectionSource.of(run.getParent()));
+        Protection protection = ProtectionSource.of(run.getParent());
+        return switch (use) {
+            case DEPLOY -> of(input.order(text, session), protection);
+            case ROLLBACK -> of(input.back().order(text, session), protection);
+            case PUSH -> of(input.push().order(text, session), protection);
+            case AWAIT, STOP, CONTINUE ->
+                existing(input.settings(text, session), input.destination(text), use.duties());
+        };
     }
 
     static AccessNeed of(Order order, Protection protection) {
-        ConnectionSettings connection = order.connection();
-        BundlePlace bundles = order.revision() instanceof RevisionRequest.Packed packed
-                ? new BundlePlace(packed.bucket(), packed.key(), packed.upload())
-                : null;
         return new AccessNeed(
-                Arns.inAccountOf(connection.region(), connection.actingRole()),
+                arns(order.connection()),
                 order.destination().application(),
                 List.of(order.destination().deploymentGroup()),
                 order.options().deploymentConfigName(),
-                bundles,
+                order.revision() instanceof RevisionRequest.Packed packed ? place(packed) : null,
                 duties(order, protection));
+    }
+
+    static AccessNeed of(PushOrder order, Protection protection) {
+        Set<Duty> duties = EnumSet.of(Duty.PUSH);
+        if (!order.application().isEmpty()) {
+            duties.add(Duty.REGISTER);
+        }
+        if (protection.demands(Rule.VERSIONED_BUCKET_REQUIRED)) {
+            duties.add(Duty.VERSIONING);
+        }
+        return new AccessNeed(
+                arns(order.connection()), order.application(), List.of(), ANY, place(order.revision()), duties);
+    }
+
+    /** Returns the need of whoever has the id of a deployment only, so that it may belong to any deployment group. */
+    static AccessNeed existing(ConnectionSettings connection, Set<Duty> duties) {
+        return new AccessNeed(arns(connection), ANY, List.of(ANY), ANY, null, duties);
+    }
+
+    private static AccessNeed existing(ConnectionSettings connection, Destination destination, Set<Duty> duties) {
+        return new AccessNeed(
+                arns(connection), destination.application(), List.of(destination.deploymentGroup()), ANY, null, duties);
+    }
+
+    private static Arns arns(ConnectionSettings connection) {
+        return Arns.inAccountOf(connection.region(), connection.actingRole());
+    }
+
+    private static BundlePlace place(RevisionRequest.Packed packed) {
+        return new BundlePlace(packed.bucket(), packed.key(), packed.upload());
     }
 
     private static Set<Duty> duties(Order order, Protection protection) {
@@ -60,6 +98,9 @@ public final class NeededAccess {
             if (order.follows() && packed.keep() > 0) {
                 duties.add(Duty.RETENTION);
             }
+        }
+        if (order.options().alarmOverride().isPresent()) {
+            duties.add(Duty.OVERRIDE_ALARMS);
         }
         if (order.follows()) {
             duties.add(Duty.FOLLOW);

@@ -32,6 +32,11 @@ public record Order(
         LintMode lint,
         boolean follows) {
 
+    /** Returns the same over another connection. */
+    Order over(ConnectionSettings other) {
+        return new Order(destination, revision, options, ifBusy, follow, other, lint, follows);
+    }
+
     /** Returns what CreateDeployment is asked for. */
     public DeploymentPlan plan(Revision pinned) {
         return new DeploymentPlan(destination, pinned, options);

@@ -3,10 +3,13 @@ package io.jenkins.plugins.codedeploy.delivery;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.FilePath;
 import hudson.model.Run;
+import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
+import io.jenkins.plugins.codedeploy.engine.protection.Protection;
 import io.jenkins.plugins.codedeploy.connection.OpenConnection;
 import io.jenkins.plugins.codedeploy.connection.SharedConnections;
 import io.jenkins.plugins.codedeploy.engine.PushedRevision;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
+import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -25,9 +28,12 @@ public final class PushDelivery implements AutoCloseable {
     private PushDelivery(PushOrder order, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events) {
         this.order = order;
         this.events = events;
-        this.guard = Guard.of(run);
+        Protection protection = ProtectionSource.of(run.getParent());
+        this.guard = new Guard(protection);
         guard.check(order);
-        this.lease = engine.connect(run, order.connection(), events);
+        ConnectionSettings settings =
+                SessionLimit.apply(order.connection(), () -> NeededAccess.of(order, protection), events);
+        this.lease = engine.connect(run, settings, events);
     }
 
     /**

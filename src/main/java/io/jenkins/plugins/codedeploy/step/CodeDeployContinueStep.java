@@ -9,6 +9,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
 import io.jenkins.plugins.codedeploy.delivery.DeploymentInput;
 import io.jenkins.plugins.codedeploy.delivery.ExistingDeployment;
+import io.jenkins.plugins.codedeploy.delivery.PolicyUse;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import io.jenkins.plugins.codedeploy.engine.state.WaitType;
@@ -68,7 +69,8 @@ public final class CodeDeployContinueStep extends ConnectedStep {
         @Override
         Map<String, Object> call(Run<?, ?> run, Consumer<DeployEvent> events, boolean again) {
             WaitType wait = wait(waitType);
-            try (ExistingDeployment deployment = ExistingDeployment.open(input, run, DeployEngine.get(), events)) {
+            try (ExistingDeployment deployment =
+                    ExistingDeployment.open(input, run, DeployEngine.get(), events, PolicyUse.CONTINUE)) {
                 return deployment.proceed(wait, again);
             }
         }

@@ -6,9 +6,11 @@ import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
 import io.jenkins.plugins.codedeploy.delivery.DeployInput;
 import io.jenkins.plugins.codedeploy.delivery.NeededAccess;
 import io.jenkins.plugins.codedeploy.delivery.PlainFailure;
+import io.jenkins.plugins.codedeploy.delivery.PolicyUse;
 import io.jenkins.plugins.codedeploy.engine.policy.AccessNeed;
 import io.jenkins.plugins.codedeploy.engine.policy.LeastPrivilege;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import io.jenkins.plugins.codedeploy.form.Word;
 import io.jenkins.plugins.codedeploy.log.BuildLog;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -18,10 +20,12 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 final class CodeDeployPolicyExecution extends StepExecution {
     private static final long serialVersionUID = 1L;
 
+    private final String use;
     private final DeployInput input;
 
-    CodeDeployPolicyExecution(StepContext context, DeployInput input) {
+    CodeDeployPolicyExecution(StepContext context, String use, DeployInput input) {
         super(context);
+        this.use = use;
         this.input = input;
     }
 
@@ -38,11 +42,11 @@ final class CodeDeployPolicyExecution extends StepExecution {
 
     private void tell() {
         try {
-            AccessNeed need = NeededAccess.of(input, getContext().get(Run.class));
+            AccessNeed need = NeededAccess.of(
+                    Word.read(PolicyUse.class, "use", use), input, getContext().get(Run.class));
             String policy = LeastPrivilege.of(need).json();
             BuildLog log = new BuildLog(getContext().get(TaskListener.class));
-            log.line(need.application() + " → " + String.join(", ", need.deploymentGroups())
-                    + ": this policy is enough and nothing in it is unused");
+            log.line(subject(need) + ": this policy is enough and nothing in it is unused");
             policy.lines().forEach(log::line);
             getContext().onSuccess(policy);
         } catch (InputProblem e) {
@@ -50,6 +54,13 @@ final class CodeDeployPolicyExecution extends StepExecution {
         } catch (IOException | InterruptedException | RuntimeException e) {
             getContext().onFailure(e);
         }
+    }
+
+    private static String subject(AccessNeed need) {
+        String application = need.application().isEmpty() ? "bundles" : need.application();
+        return need.deploymentGroups().isEmpty()
+                ? application
+                : application + " → " + String.join(", ", need.deploymentGroups());
     }
 
     @Override

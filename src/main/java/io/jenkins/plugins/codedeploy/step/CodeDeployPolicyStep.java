@@ -8,11 +8,15 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.codedeploy.connection.Connection;
 import io.jenkins.plugins.codedeploy.delivery.DeployInput;
 import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
+import io.jenkins.plugins.codedeploy.delivery.PolicyUse;
+import io.jenkins.plugins.codedeploy.form.Choices;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
+import io.jenkins.plugins.codedeploy.form.Word;
 import io.jenkins.plugins.codedeploy.revision.RevisionSource;
 import java.util.Map;
 import java.util.Set;
@@ -28,11 +32,14 @@ import org.kohsuke.stapler.verb.POST;
 
 /** The Pipeline step {@code codeDeployPolicy}: returns the smallest IAM policy under which {@code codeDeploy} would work. */
 public final class CodeDeployPolicyStep extends Step {
+    private static final String DEPLOY = Word.of(PolicyUse.DEPLOY);
+
     private final String application;
     private final String deploymentGroup;
     private RevisionSource revision;
     private Connection connection;
     private DeployOptions options;
+    private String use;
 
     @DataBoundConstructor
     public CodeDeployPolicyStep(String application, String deploymentGroup) {
@@ -43,7 +50,7 @@ public final class CodeDeployPolicyStep extends Step {
     @Override
     public StepExecution start(StepContext context) {
         return new CodeDeployPolicyExecution(
-                context, new DeployInput(application, deploymentGroup, revision, connection, options));
+                context, getUse(), new DeployInput(application, deploymentGroup, revision, connection, options));
     }
 
     public String getApplication() {
@@ -83,6 +90,16 @@ public final class CodeDeployPolicyStep extends Step {
         this.options = options;
     }
 
+    public String getUse() {
+        return use == null ? DEPLOY : use;
+    }
+
+    @DataBoundSetter
+    public void setUse(String use) {
+        String given = Util.fixEmptyAndTrim(use);
+        this.use = DEPLOY.equals(given) ? null : given;
+    }
+
     /** What Pipeline and the Snippet Generator know of the step. */
     @Extension
     public static final class DescriptorImpl extends StepDescriptor {
@@ -105,6 +122,12 @@ public final class CodeDeployPolicyStep extends Step {
         @Override
         public String argumentsToString(@NonNull Map<String, Object> arguments) {
             return arguments.get("application") + " → " + arguments.get("deploymentGroup");
+        }
+
+        @POST
+        public ListBoxModel doFillUseItems(@AncestorInPath Item item) {
+            FormAccess.check(item);
+            return Choices.words(PolicyUse.class);
         }
 
         @POST

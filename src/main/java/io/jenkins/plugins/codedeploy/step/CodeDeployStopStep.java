@@ -7,6 +7,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
 import io.jenkins.plugins.codedeploy.delivery.DeploymentInput;
 import io.jenkins.plugins.codedeploy.delivery.ExistingDeployment;
+import io.jenkins.plugins.codedeploy.delivery.PolicyUse;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.state.StopRollback;
 import java.util.Map;
@@ -59,7 +60,8 @@ public final class CodeDeployStopStep extends ConnectedStep {
 
         @Override
         Map<String, Object> call(Run<?, ?> run, Consumer<DeployEvent> events, boolean again) {
-            try (ExistingDeployment deployment = ExistingDeployment.open(input, run, DeployEngine.get(), events)) {
+            try (ExistingDeployment deployment =
+                    ExistingDeployment.open(input, run, DeployEngine.get(), events, PolicyUse.STOP)) {
                 return deployment.stop(rollBack ? StopRollback.ROLL_BACK : StopRollback.AS_GROUP_SAYS);
             }
         }

@@ -14,6 +14,8 @@ import io.jenkins.plugins.codedeploy.revision.WorkspaceBundle;
 import io.jenkins.plugins.codedeploy.step.CodeDeployPolicyStep;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -145,6 +147,47 @@ class CodeDeployPolicyStepTest {
         step.setOptions(options);
 
         assertThat(policy(step)).contains("codedeploy:StopDeployment");
+    }
+
+    @Test
+    void everyStepOnAnExistingDeploymentHasAPolicyOfItsOwnThatNeedsNoRevision() throws Exception {
+        assertThat(actions("await"))
+                .isEqualTo("BatchGetDeploymentTargets BatchGetDeployments GetDeploymentGroup ListDeploymentTargets");
+        assertThat(actions("stop")).isEqualTo("BatchGetDeployments StopDeployment");
+        assertThat(actions("continue")).isEqualTo("BatchGetDeployments ContinueDeployment");
+        assertThat(build.log()).contains("[CodeDeploy] shop → prod: this policy is enough and nothing in it is unused");
+    }
+
+    @Test
+    void aPushNeedsItsPlaceInS3AndMayRegister() throws Exception {
+        CodeDeployPolicyStep step = step(new WorkspaceBundle("releases"));
+        step.setUse("push");
+
+        assertThat(policy(step))
+                .contains("\"s3:PutObject\"", "\"codedeploy:RegisterApplicationRevision\"")
+                .doesNotContain("CreateDeployment", "deploymentgroup");
+    }
+
+    @Test
+    void aUseThatIsNoneIsRefused() {
+        CodeDeployPolicyStep step = step(new S3Revision("releases", "app.zip"));
+        step.setUse("everything");
+
+        assertThatThrownBy(() -> policy(step))
+                .hasRootCauseInstanceOf(AbortException.class)
+                .hasRootCauseMessage(
+                        "use 'everything' is none of its values; set use to one of: deploy, push, await, stop,"
+                                + " continue");
+    }
+
+    private String actions(String use) throws Exception {
+        CodeDeployPolicyStep step = step(null);
+        step.setUse(use);
+        return Pattern.compile("codedeploy:([A-Z][A-Za-z]*)")
+                .matcher(policy(step))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.joining(" "));
     }
 
     @Test

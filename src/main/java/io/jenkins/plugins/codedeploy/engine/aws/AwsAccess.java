@@ -36,10 +36,7 @@ public final class AwsAccess implements AutoCloseable {
             RetryStrategy retries,
             BuildSession session) {
         endpoints = Endpoints.of(settings);
-        Map<String, String> facts = Map.of(
-                Fact.REGION, settings.region(),
-                Fact.CREDENTIALS, keys.credentialsId(),
-                Fact.ROLE, settings.actingRole());
+        Map<String, String> facts = facts(settings, keys);
         Clients clients = new Clients(endpoints, options);
         open.push(clients);
         Caller sts = new Caller(AwsService.STS, endpoints.host(AwsService.STS), facts);
@@ -94,6 +91,17 @@ public final class AwsAccess implements AutoCloseable {
             InstantSource clock,
             RetryStrategy retries) {
         return new AwsAccess(settings, identity, options, clock, retries, new BuildSession());
+    }
+
+    private static Map<String, String> facts(ConnectionSettings settings, AwsIdentity keys) {
+        Map<String, String> facts = new TreeMap<>(Map.of(
+                Fact.REGION, settings.region(),
+                Fact.CREDENTIALS, keys.credentialsId(),
+                Fact.ROLE, settings.actingRole()));
+        if (!settings.session().policy().document().isEmpty()) {
+            facts.put(Fact.SESSION_POLICY, "minimal");
+        }
+        return facts;
     }
 
     /** Returns CodeDeploy. */

@@ -15,11 +15,13 @@ import java.util.function.Consumer;
  * several threads.
  */
 public final class BuildSession {
+    private static final String TOO_LARGE = "PackedPolicyTooLarge";
     private static final Set<String> LABELLING = Set.of("sts:TagSession", "sts:SetSourceIdentity");
 
     private final KeptCredentials kept = new KeptCredentials();
     private volatile Consumer<String> warnings = warning -> {};
     private volatile boolean unlabelled;
+    private volatile boolean unlimited;
 
     /**
      * Takes who is told what the session lacks of what was asked for.
@@ -46,8 +48,20 @@ public final class BuildSession {
         return unlabelled ? SessionLabels.NONE : settings.labels();
     }
 
+    /** Returns what of the session policy is sent. */
+    String policy(SessionSettings settings) {
+        return unlimited ? "" : settings.policy().document();
+    }
+
     /** Gives up what STS has just refused, if the session can do without. */
     boolean concedes(DeployException refused) {
+        if (!unlimited && TOO_LARGE.equals(refused.fact(Fact.SERVICE_CODE))) {
+            unlimited = true;
+            warnings.accept(
+                    "The session has no policy of its own and may do what the role may: the minimal policy is too"
+                            + " large for STS (" + TOO_LARGE + "); set policy: 'none' in session, or use fewer tags");
+            return true;
+        }
         String action = refused.fact(Fact.ACTION);
         if (unlabelled || !LABELLING.contains(action)) {
             return false;

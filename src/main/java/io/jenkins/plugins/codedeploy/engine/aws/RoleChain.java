@@ -4,6 +4,7 @@ import io.jenkins.plugins.codedeploy.engine.plan.AssumedRole;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionLabels;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -39,8 +40,12 @@ final class RoleChain {
         SessionLabels labels = session.labels(settings.session());
         AwsCredentialsProvider by = keys;
         AwsCredentials begun = null;
-        for (AssumedRole role : settings.roles()) {
-            begun = sts.assume(by, role, settings.sessionName(), labels);
+        List<AssumedRole> roles = settings.roles();
+        for (AssumedRole role : roles) {
+            // Only the last session makes our calls; those before it have to assume the next role.
+            boolean last = role == roles.get(roles.size() - 1);
+            String policy = last ? session.policy(settings.session()) : "";
+            begun = sts.assume(by, role, settings.sessionName(), labels, policy);
             by = StaticCredentialsProvider.create(begun);
             // The source identity stays for the whole chain and may be set only once; tags end with each session.
             labels = new SessionLabels(labels.tags(), "");

@@ -42,13 +42,16 @@ final class StsIdentity implements IdentityPort {
      *
      * @param by who assumes the role
      * @param labels what the session carries
+     * @param policy what it is limited to, as JSON; empty for no limit
      */
-    AwsCredentials assume(AwsCredentialsProvider by, AssumedRole role, String sessionName, SessionLabels labels) {
+    AwsCredentials assume(
+            AwsCredentialsProvider by, AssumedRole role, String sessionName, SessionLabels labels, String policy) {
         AssumeRoleRequest request = AssumeRoleRequest.builder()
                 .roleArn(role.arn())
                 .roleSessionName(SessionName.clean(sessionName))
                 .externalId(Requests.emptyToNull(role.externalId()))
                 .durationSeconds(SESSION_SECONDS)
+                .policy(Requests.emptyToNull(policy))
                 .tags(tags(labels))
                 .sourceIdentity(Requests.emptyToNull(labels.sourceIdentity()))
                 .overrideConfiguration(AwsRequestOverrideConfiguration.builder()

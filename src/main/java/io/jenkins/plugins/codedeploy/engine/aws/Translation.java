@@ -116,6 +116,9 @@ final class Translation {
         if (known == DeployCode.CREDENTIALS_REFUSED && answer.isClockSkewException()) {
             return DeployCode.CLOCK_SKEWED;
         }
+        if (serviceCode.equals("MalformedPolicyDocument")) {
+            return DeployCode.SESSION_POLICY_REFUSED;
+        }
         boolean assuming = call.operation().equals("AssumeRole");
         if (assuming && (known == DeployCode.ACCESS_DENIED || known == DeployCode.REQUEST_REFUSED)) {
             return DeployCode.ROLE_REFUSED;
@@ -162,6 +165,9 @@ final class Translation {
         });
         boolean otherService = !facts.get(Fact.ACTION).startsWith(call.service().prefix() + ":");
         DeployCode exact = code == DeployCode.BUCKET_DENIED && otherService ? DeployCode.ACCESS_DENIED : code;
+        if (message != null && message.contains("no session policy allows")) {
+            exact = DeployCode.SESSION_POLICY_DENIED;
+        }
         return new DeployException(exact, facts, answer);
     }
 

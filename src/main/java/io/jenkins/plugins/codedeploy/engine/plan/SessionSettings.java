@@ -9,13 +9,15 @@ import java.util.Objects;
  *
  * @param labels tags and source identity
  * @param furtherRoles roles to assume after the connection's own, in this order
+ * @param policy whether the session that makes the calls may do less than its role
  */
-public record SessionSettings(SessionLabels labels, List<AssumedRole> furtherRoles) {
+public record SessionSettings(SessionLabels labels, List<AssumedRole> furtherRoles, SessionPolicy policy) {
     /** A session as every role gives it. */
-    public static final SessionSettings NONE = new SessionSettings(SessionLabels.NONE, List.of());
+    public static final SessionSettings NONE = new SessionSettings(SessionLabels.NONE, List.of(), SessionPolicy.NONE);
 
     public SessionSettings {
         Objects.requireNonNull(labels, "labels");
+        Objects.requireNonNull(policy, "policy");
         furtherRoles = List.copyOf(furtherRoles);
         furtherRoles.forEach(role -> {
             AssumedRole.checkArn("roleArn of furtherRole", role.arn());
@@ -25,12 +27,17 @@ public record SessionSettings(SessionLabels labels, List<AssumedRole> furtherRol
 
     /** Returns the same with other labels. */
     public SessionSettings labelled(SessionLabels other) {
-        return new SessionSettings(other, furtherRoles);
+        return new SessionSettings(other, furtherRoles, policy);
     }
 
     /** Returns the same with roles that are assumed after the first. */
     public SessionSettings followedBy(List<AssumedRole> roles) {
-        return new SessionSettings(labels, roles);
+        return new SessionSettings(labels, roles, policy);
+    }
+
+    /** Returns the same with another policy of the session. */
+    public SessionSettings limitedBy(SessionPolicy other) {
+        return new SessionSettings(labels, furtherRoles, other);
     }
 
     /** Refuses what only the session of a role can carry, where no role is assumed. */
@@ -44,6 +51,13 @@ public record SessionSettings(SessionLabels labels, List<AssumedRole> furtherRol
                     labels.toString(),
                     "session has tags or a source identity and roleArn is empty",
                     "set roleArn, or remove tags and sourceIdentity from session");
+        }
+        if (policy.minimal()) {
+            throw new InputProblem(
+                    "policy",
+                    "minimal",
+                    "policy of session is 'minimal' and roleArn is empty",
+                    "set roleArn, since only the session of a role can be limited, or set policy: 'none'");
         }
         if (!furtherRoles.isEmpty()) {
             throw new InputProblem(

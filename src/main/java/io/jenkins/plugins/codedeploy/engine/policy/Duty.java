@@ -55,6 +55,12 @@ public enum Duty {
                     "codedeploy:ListDeploymentTargets",
                     "codedeploy:BatchGetDeploymentTargets"))),
 
+    /** Looking at a deployment before and after it is told something. */
+    LOOK(Map.of(DEPLOYMENT_GROUP, Set.of("codedeploy:BatchGetDeployments"))),
+
+    /** Deploying with other alarms than the deployment group's, which CodeDeploy takes for a change of the group. */
+    OVERRIDE_ALARMS(Map.of(DEPLOYMENT_GROUP, Set.of("codedeploy:UpdateDeploymentGroup"))),
+
     /** Stopping a deployment: of an aborted build, or of an older one that is superseded. */
     STOP(Map.of(DEPLOYMENT_GROUP, Set.of("codedeploy:StopDeployment"))),
 

@@ -4,6 +4,8 @@ import io.jenkins.plugins.codedeploy.engine.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A policy of IAM: equal needs give equal text.
@@ -11,6 +13,9 @@ import java.util.Map;
  * @param statements what it allows; nothing else is
  */
 public record PolicyDocument(List<Statement> statements) {
+    /** STS: the most characters of a session policy. */
+    public static final int MAX_SESSION = 2048;
+
     private static final String LANGUAGE = "2012-10-17";
 
     public PolicyDocument {
@@ -25,6 +30,15 @@ public record PolicyDocument(List<Statement> statements) {
     /** Returns the policy without any blank that JSON does not need, for where its length counts. */
     public String compact() {
         return Json.compact(tree());
+    }
+
+    /** Returns the policy as STS takes it for a session: without the statements' ids if they make it too long. */
+    public Optional<String> forSession() {
+        PolicyDocument bare =
+                new PolicyDocument(statements.stream().map(Statement::withoutId).toList());
+        return Stream.of(compact(), bare.compact())
+                .filter(text -> text.length() <= MAX_SESSION)
+                .findFirst();
     }
 
     private Map<String, Object> tree() {

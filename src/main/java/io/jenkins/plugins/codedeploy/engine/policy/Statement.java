@@ -26,6 +26,10 @@ public record Statement(String sid, List<String> actions, List<String> resources
         return new Statement(sid, List.copyOf(actions), List.copyOf(resources), List.of());
     }
 
+    Statement withoutId() {
+        return new Statement("", actions, resources, conditions);
+    }
+
     /** Returns the statement alone, on one line, ready to be put among the others of a policy. */
     public String json() {
         return Json.line(tree());

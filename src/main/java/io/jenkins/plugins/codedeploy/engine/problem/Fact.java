@@ -28,6 +28,8 @@ public final class Fact {
     public static final String RESOURCE = "resource";
     /** The statement of a policy that would allow it, as JSON on one line. */
     public static final String STATEMENT = "statement";
+    /** Which policy limits the session that was denied: {@code minimal}. */
+    public static final String SESSION_POLICY = "sessionPolicy";
     /** Who was denied: the ARN of the caller. */
     public static final String CALLER = "caller";
     /** What was found where something else was expected. */

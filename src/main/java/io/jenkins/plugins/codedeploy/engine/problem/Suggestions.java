@@ -20,7 +20,8 @@ public final class Suggestions {
         return switch (code) {
             case ACCESS_DENIED ->
                 "AWS denied {action}[ on {resource}][ to {caller}]; allow {action} in the policy of this identity"
-                        + "[ (request id {requestId})][, statement to add: {statement}]";
+                        + "[, or set policy: 'none' in session if the role allows it and policy: '{sessionPolicy}' does"
+                        + " not][ (request id {requestId})][, statement to add: {statement}]";
             case APPLICATION_UNKNOWN ->
                 "application '{application}' does not exist in {region}; check the name, the region and the account";
             case GROUP_UNKNOWN ->
@@ -72,10 +73,18 @@ public final class Suggestions {
             case ROLE_REFUSED ->
                 "role '{roleArn}' cannot be assumed[ by {caller}][: {serviceCode}];"
                         + " check the role's ARN, its trust policy and the external id";
+            case SESSION_POLICY_REFUSED ->
+                "STS does not take the session policy that policy: 'minimal' makes[: {serviceMessage}];"
+                        + " set policy: 'none' in session and report it[ (request id {requestId})]";
+            case SESSION_POLICY_DENIED ->
+                "the session policy that policy: 'minimal' makes does not allow {action}[ on {resource}][ to {caller}];"
+                        + " set policy: 'none' in session, so that the role alone decides, and report it"
+                        + "[ (request id {requestId})]";
             case BUCKET_MISSING -> "bucket '{bucket}' does not exist; check the name or create it in {region}";
             case BUCKET_DENIED ->
                 "access to s3://{bucket}[/{key}] was denied[ ({action})]; allow {action} on the bucket for this"
-                        + " identity and check the expected bucket owner[, statement to add: {statement}]";
+                        + " identity and check the expected bucket owner[, or set policy: 'none' in session if the role"
+                        + " allows it and policy: '{sessionPolicy}' does not][, statement to add: {statement}]";
             case BUCKET_ELSEWHERE ->
                 "bucket '{bucket}' is in {found}, the deployment in {region}; use a bucket in {region}";
             case UPLOAD_REFUSED ->

@@ -25,6 +25,7 @@ public record Protection(List<Profile> profiles) {
     /** The oldest TLS that connections offer unless they say otherwise. */
     private static final String USUAL_TLS = "1.2";
 
+    private static final String FURTHER = "roleArn of furtherRole";
     private static final Pattern ROLE_ACCOUNT = Pattern.compile("arn:[a-z-]{1,20}:iam::([0-9]{12}):.{1,600}");
 
     public Protection {
@@ -51,13 +52,21 @@ public record Protection(List<Profile> profiles) {
                 "",
                 "set credentialsId to AWS credentials that this job may use");
         allowed(Rule.ALLOWED_ROLES, "roleArn", connection.roleArn());
-        Matcher role = ROLE_ACCOUNT.matcher(connection.roleArn());
-        if (role.matches()) {
-            account("the account of roleArn", role.group(1));
-        }
+        roleAccount("roleArn", connection.roleArn());
+        connection.session().furtherRoles().forEach(role -> {
+            allowed(Rule.ALLOWED_ROLES, FURTHER, role.arn());
+            roleAccount(FURTHER, role.arn());
+        });
         tls();
         endpoint(Rule.FIPS_REQUIRED, connection, EndpointKind::isFips, "the service's FIPS address in this region");
         endpoint(Rule.PRIVATE_ENDPOINTS_REQUIRED, connection, EndpointKind::isPrivate, "that of a VPC endpoint");
+    }
+
+    private void roleAccount(String field, String arn) {
+        Matcher role = ROLE_ACCOUNT.matcher(arn);
+        if (role.matches()) {
+            account("the account of " + field, role.group(1));
+        }
     }
 
     /** Checks the application that is deployed, stopped, continued or followed. */

@@ -39,7 +39,8 @@ class LeastPrivilegeTest {
                                 "codedeploy:GetDeploymentGroup",
                                 "codedeploy:ListDeploymentTargets",
                                 "codedeploy:ListDeployments",
-                                "codedeploy:StopDeployment"
+                                "codedeploy:StopDeployment",
+                                "codedeploy:UpdateDeploymentGroup"
                               ],
                               "Resource": [
                                 "arn:aws:codedeploy:eu-west-1:123456789012:deploymentgroup:shop/prod",
@@ -250,5 +251,23 @@ class LeastPrivilegeTest {
         Set<String> actions = new TreeSet<>();
         LeastPrivilege.of(all(upload)).statements().forEach(statement -> actions.addAll(statement.actions()));
         return actions;
+    }
+
+    @Test
+    void aPolicyForASessionLosesItsIdsAndThenFailsToBeOneWhereStsWouldNotTakeIt() {
+        assertThat(sized(1900).forSession()).contains(sized(1900).compact());
+        assertThat(sized(2040).compact()).hasSizeGreaterThan(PolicyDocument.MAX_SESSION);
+        assertThat(sized(2040).forSession())
+                .hasValueSatisfying(text -> assertThat(text)
+                        .startsWith("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":")
+                        .hasSizeLessThanOrEqualTo(PolicyDocument.MAX_SESSION));
+        assertThat(sized(2100).forSession()).isEmpty();
+    }
+
+    /** A policy of that many characters without the statement's id, and of 23 more with it. */
+    private static PolicyDocument sized(int length) {
+        String frame = new PolicyDocument(List.of(Statement.of("", List.of("s3:GetObject"), List.of("")))).compact();
+        String resource = "r".repeat(length - frame.length());
+        return new PolicyDocument(List.of(Statement.of("RevisionObject", List.of("s3:GetObject"), List.of(resource))));
     }
 }

@@ -176,12 +176,12 @@ class CodeDeployPolicyStepTest {
         assertThatThrownBy(() -> policy(step))
                 .hasRootCauseInstanceOf(AbortException.class)
                 .hasRootCauseMessage(
-                        "use 'everything' is none of its values; set use to one of: deploy, push, await, stop,"
+                        "use 'everything' is none of its values; set use to one of: deploy, rollback, push, await, stop,"
                                 + " continue");
     }
 
     private String actions(String use) throws Exception {
-        CodeDeployPolicyStep step = step(null);
+        CodeDeployPolicyStep step = step(use.equals("deploy") ? new S3Revision("releases", "app.zip") : null);
         step.setUse(use);
         return Pattern.compile("codedeploy:([A-Z][A-Za-z]*)")
                 .matcher(policy(step))

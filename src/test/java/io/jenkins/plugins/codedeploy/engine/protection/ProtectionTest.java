@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.codedeploy.engine.plan.AssumedRole;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.Encryption;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import io.jenkins.plugins.codedeploy.engine.plan.SessionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.util.List;
@@ -83,6 +85,20 @@ class ProtectionTest {
         refused(() -> rules.checkAccount("123456789012"))
                 .hasMessageStartingWith("the account that calls is '123456789012'" + GLOBAL);
         assertThat(rules.limits(Rule.ALLOWED_ACCOUNTS)).isTrue();
+    }
+
+    @Test
+    void aFurtherRoleIsHeldToTheSameRules() {
+        ConnectionSettings chain = new ConnectionSettings("eu-west-1", "deployer", ROLE, "", "", "", "", "")
+                .with(SessionSettings.NONE.followedBy(
+                        List.of(new AssumedRole("arn:aws:iam::210987654321:role/admin", ""))));
+
+        assertThatThrownBy(() -> limit(Rule.ALLOWED_ROLES, ROLE).check(chain))
+                .isInstanceOf(InputProblem.class)
+                .hasMessageStartingWith("roleArn of furtherRole is 'arn:aws:iam::210987654321:role/admin'" + GLOBAL);
+        assertThatThrownBy(() -> limit(Rule.ALLOWED_ACCOUNTS, "123456789012").check(chain))
+                .isInstanceOf(InputProblem.class)
+                .hasMessageStartingWith("the account of roleArn of furtherRole is '210987654321'" + GLOBAL);
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class AwsConnection extends Connection {
     private String s3Endpoint;
     private String stsEndpoint;
     private RoleSession session;
+    private AwsNetwork network;
 
     @DataBoundConstructor
     public AwsConnection(String region) {
@@ -50,7 +51,8 @@ public final class AwsConnection extends Connection {
                 text.apply(Util.fixNull(codeDeployEndpoint)),
                 text.apply(Util.fixNull(s3Endpoint)),
                 text.apply(Util.fixNull(stsEndpoint)));
-        return session == null ? settings : settings.with(session.settings(text));
+        ConnectionSettings reached = network == null ? settings : settings.with(network.settings(text));
+        return session == null ? reached : reached.with(session.settings(text));
     }
 
     public String getRegion() {
@@ -125,6 +127,16 @@ public final class AwsConnection extends Connection {
     @DataBoundSetter
     public void setSession(RoleSession session) {
         this.session = session;
+    }
+
+    @CheckForNull
+    public AwsNetwork getNetwork() {
+        return network;
+    }
+
+    @DataBoundSetter
+    public void setNetwork(AwsNetwork network) {
+        this.network = network;
     }
 
     /** What the form asks. */

@@ -8,6 +8,9 @@ import io.jenkins.plugins.codedeploy.engine.aws.AccessOptions;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
 import io.jenkins.plugins.codedeploy.engine.aws.BuildSession;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.NetworkSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.TlsSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,10 +48,14 @@ public final class AwsOpener implements ConnectionOpener {
         AwsAccess access = AwsAccess.open(
                 settings,
                 ConnectionIdentity.of(settings.credentialsId(), run),
-                AccessOptions.of(ControllerProxy.settings(), pluginVersion(), jenkinsVersion()),
+                AccessOptions.of(transport(settings.network()), pluginVersion(), jenkinsVersion()),
                 clock,
                 session);
         return new Connected(access, session);
+    }
+
+    private static Transport transport(NetworkSettings network) {
+        return new Transport(ControllerProxy.settings(), new TlsSettings(network.minimumTls(), ""));
     }
 
     private static String pluginVersion() {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.codedeploy.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.FilePath;
-import io.jenkins.plugins.codedeploy.connection.ControllerProxy;
 import io.jenkins.plugins.codedeploy.connection.OpenConnection;
 import io.jenkins.plugins.codedeploy.engine.PushRequest;
 import io.jenkins.plugins.codedeploy.engine.PushedRevision;
@@ -60,7 +59,6 @@ final class BundlePush {
                 packed.bucket(),
                 packed.key(),
                 packed.upload(),
-                packed.route(),
-                ControllerProxy.settings()));
+                packed.route()));
     }
 }

@@ -23,7 +23,8 @@ final class ConnectionKey {
                 connection.codeDeployEndpoint(),
                 connection.s3Endpoint(),
                 connection.stsEndpoint(),
-                connection.session().toString());
+                connection.session().toString(),
+                connection.network().toString());
     }
 
     /** Equal ids mean equal credentials only within a folder, and within a build where a parameter names them. */

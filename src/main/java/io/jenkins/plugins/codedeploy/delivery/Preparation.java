@@ -51,6 +51,7 @@ final class Preparation {
                         ? group.configName()
                         : order.options().deploymentConfigName(),
                 order.connection().region()));
+        NetworkLine.tell(order.connection().network(), events);
         if (order.revision() instanceof RevisionRequest.Earlier earlier) {
             Prepared before = new WayBack(order, connection.codeDeploy(), events).prepare(earlier, group);
             guard.check(before.revision());

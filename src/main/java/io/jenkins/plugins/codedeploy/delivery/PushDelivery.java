@@ -62,6 +62,7 @@ public final class PushDelivery implements AutoCloseable {
         BundlePush.mustHaveWorkspace(order.revision(), workspace);
         try {
             OpenConnection connection = lease.connection();
+            NetworkLine.tell(order.connection().network(), events);
             guard.checkAccount(connection);
             PushedRevision pushed =
                     new BundlePush(connection, workspace, guard, order.lint(), events).push(order.revision());

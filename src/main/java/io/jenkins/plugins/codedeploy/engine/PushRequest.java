@@ -1,7 +1,6 @@
 package io.jenkins.plugins.codedeploy.engine;
 
 import io.jenkins.plugins.codedeploy.engine.bundle.BundleRequest;
-import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
 import io.jenkins.plugins.codedeploy.engine.plan.RevisionKey;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
 import java.util.Objects;
@@ -14,15 +13,9 @@ import java.util.Objects;
  * @param key how the object is called
  * @param options what else S3 is told
  * @param route who sends the bytes
- * @param proxy what the sender connects through
  */
 public record PushRequest(
-        BundleRequest bundle,
-        String bucket,
-        RevisionKey key,
-        UploadOptions options,
-        UploadRoute route,
-        ProxySettings proxy) {
+        BundleRequest bundle, String bucket, RevisionKey key, UploadOptions options, UploadRoute route) {
 
     public PushRequest {
         Objects.requireNonNull(bundle, "bundle");
@@ -30,6 +23,5 @@ public record PushRequest(
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(options, "options");
         Objects.requireNonNull(route, "route");
-        Objects.requireNonNull(proxy, "proxy");
     }
 }

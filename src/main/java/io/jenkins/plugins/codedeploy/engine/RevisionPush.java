@@ -89,7 +89,7 @@ public final class RevisionPush {
     private StoredObject upload(PushRequest request, NewObject object, RevisionStore bucket, AgentFile file)
             throws InterruptedException {
         Instant started = clock.instant();
-        RevisionUpload upload = bucket.begin(object, request.options(), request.proxy());
+        RevisionUpload upload = bucket.begin(object, request.options());
         try (OpenUpload open = new OpenUpload(upload, object, events)) {
             StoredObject stored = upload.complete(open.send(file.sender(request.route(), clock)));
             open.completed();

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.codedeploy.engine;
 
-import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +37,8 @@ public interface RevisionStore {
      */
     RevisionStore in(String region);
 
-    /**
-     * Begins to upload; nothing is visible under the key until the upload is completed.
-     *
-     * @param proxy what the sender connects through
-     */
-    RevisionUpload begin(NewObject object, UploadOptions options, ProxySettings proxy);
+    /** Begins to upload; nothing is visible under the key until the upload is completed. */
+    RevisionUpload begin(NewObject object, UploadOptions options);
 
     /** Lists the objects that begin as the shelf's bundles do, all pages; not all of them need be its bundles. */
     List<ShelvedObject> list(Shelf shelf);

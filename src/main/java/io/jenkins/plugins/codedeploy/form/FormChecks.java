@@ -1,13 +1,16 @@
 package io.jenkins.plugins.codedeploy.form;
 
 import hudson.util.FormValidation;
+import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
 import io.jenkins.plugins.codedeploy.engine.bundle.PathMapping;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.DeploymentId;
 import io.jenkins.plugins.codedeploy.engine.plan.DeploymentOptions;
 import io.jenkins.plugins.codedeploy.engine.plan.Destination;
+import io.jenkins.plugins.codedeploy.engine.plan.NetworkSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -78,6 +81,23 @@ public final class FormChecks {
     /** Checks the address of STS; empty means the region's own. */
     public static FormValidation stsEndpoint(String value) {
         return optional(value, text -> new ConnectionSettings(ANY_REGION, "", "", "", "", "", "", text));
+    }
+
+    /** Checks that AWS has endpoints of the kind that a network asks for; says nothing while the region is wrong itself. */
+    public static FormValidation endpoints(
+            String region, String codeDeploy, String s3, String sts, NetworkSettings network) {
+        if (region == null || region.isBlank() || region(region).kind != FormValidation.Kind.OK) {
+            return FormValidation.ok();
+        }
+        return required(
+                String.join(
+                        " ",
+                        region,
+                        Objects.toString(codeDeploy, ""),
+                        Objects.toString(s3, ""),
+                        Objects.toString(sts, "")),
+                any -> AwsAccess.hosts(
+                        new ConnectionSettings(region, "", "", "", "", codeDeploy, s3, sts).with(network)));
     }
 
     /** Checks the name of a bucket. */

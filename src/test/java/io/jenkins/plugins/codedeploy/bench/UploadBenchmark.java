@@ -11,8 +11,8 @@ import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsIdentity;
 import io.jenkins.plugins.codedeploy.engine.bundle.BundleRequest;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
-import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
 import io.jenkins.plugins.codedeploy.engine.plan.RevisionKey;
+import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,12 +91,7 @@ final class UploadBenchmark implements Benchmark {
 
     private static PushedRevision push(AwsAccess access, PackedAgent agent, String prefix) throws InterruptedException {
         PushRequest request = new PushRequest(
-                BundleRequest.of(""),
-                BUCKET,
-                RevisionKey.below(prefix),
-                UploadOptions.NONE,
-                UploadRoute.AGENT,
-                ProxySettings.NONE);
+                BundleRequest.of(""), BUCKET, RevisionKey.below(prefix), UploadOptions.NONE, UploadRoute.AGENT);
         return new RevisionPush(access.revisions(), agent, packed -> {}, event -> {}, InstantSource.system())
                 .push(request);
     }
@@ -122,7 +117,7 @@ final class UploadBenchmark implements Benchmark {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(Emulator.ACCESS_KEY, Emulator.SECRET_KEY)),
                 false);
         return AwsAccess.open(
-                settings, identity, AccessOptions.of(ProxySettings.NONE, "bench", "none"), InstantSource.system());
+                settings, identity, AccessOptions.of(Transport.DIRECT, "bench", "none"), InstantSource.system());
     }
 
     /** Something to measure. */

@@ -20,9 +20,9 @@ import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.DeploymentOptions;
 import io.jenkins.plugins.codedeploy.engine.plan.DeploymentPlan;
 import io.jenkins.plugins.codedeploy.engine.plan.Destination;
-import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.plan.RevisionKey;
+import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
 import io.jenkins.plugins.codedeploy.engine.state.GroupSnapshot;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowListener;
@@ -95,7 +95,7 @@ final class DemoSite implements AutoCloseable {
                         StaticCredentialsProvider.create(
                                 AwsBasicCredentials.create(Emulator.ACCESS_KEY, Emulator.SECRET_KEY)),
                         false),
-                AccessOptions.of(ProxySettings.NONE, "demo", "none"),
+                AccessOptions.of(Transport.DIRECT, "demo", "none"),
                 InstantSource.system());
         watcher = new Watcher((delay, task) -> emulator.clock().schedule(delay, task), emulator.clock(), new Random());
     }
@@ -200,8 +200,7 @@ final class DemoSite implements AutoCloseable {
                         "acme-releases",
                         RevisionKey.below("webapp"),
                         UploadOptions.NONE,
-                        UploadRoute.AGENT,
-                        ProxySettings.NONE));
+                        UploadRoute.AGENT));
     }
 
     private ConnectionSettings connection() {

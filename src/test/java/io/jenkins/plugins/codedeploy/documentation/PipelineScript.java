@@ -7,6 +7,8 @@ import groovy.lang.Script;
 import hudson.Extension;
 import hudson.model.Descriptor;
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
+import io.jenkins.plugins.codedeploy.connection.AwsNetwork;
+import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
 import io.jenkins.plugins.codedeploy.functional.ControllerStage;
 import io.jenkins.plugins.codedeploy.functional.PipelineBuild;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import net.java.sezpoz.Index;
 import net.java.sezpoz.IndexItem;
 import org.codehaus.groovy.control.CompilerConfiguration;
@@ -110,12 +113,22 @@ public abstract class PipelineScript extends Script {
     private Object ours(Class<?> type, Object[] arguments) {
         Object made = DataBound.make(type, arguments.length == 0 ? Map.of() : (Map<String, Object>) arguments[0]);
         if (made instanceof AwsConnection connection) {
+            leaveAws(connection);
             connection.setCodeDeployEndpoint(
                     controller.emulator.codeDeployEndpoint().toString());
             connection.setS3Endpoint(controller.emulator.s3Endpoint().toString());
             connection.setStsEndpoint(controller.emulator.stsEndpoint().toString());
         }
         return made instanceof Step step ? result(step) : made;
+    }
+
+    /** Whether AWS has the endpoints is asked as the build would ask; then the emulator's take their place. */
+    private static void leaveAws(AwsConnection connection) {
+        AwsNetwork network = connection.getNetwork();
+        if (network != null) {
+            AwsAccess.hosts(connection.settings(UnaryOperator.identity(), "rehearsal"));
+            network.setFips(false);
+        }
     }
 
     private Object result(Step step) {

@@ -46,7 +46,7 @@ public class LocalAgent implements BundleAgent {
 
     @Override
     public SentParts send(UploadTicket ticket) throws IOException, InterruptedException {
-        UploadTicket hasty = new UploadTicket(ticket.bucket(), ticket.key(), ticket.parts(), ticket.proxy(), HASTY);
+        UploadTicket hasty = new UploadTicket(ticket.bucket(), ticket.key(), ticket.parts(), ticket.transport(), HASTY);
         try (Uploader uploader = new Uploader(InstantSource.system())) {
             return wired(uploader.send(bundle(), wired(hasty)));
         }

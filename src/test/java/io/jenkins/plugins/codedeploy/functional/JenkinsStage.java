@@ -18,7 +18,7 @@ import io.jenkins.plugins.codedeploy.engine.aws.AccessOptions;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsIdentity;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
-import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
+import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import io.jenkins.plugins.codedeploy.engine.protection.Profile;
 import io.jenkins.plugins.codedeploy.engine.watch.Scheduler;
 import io.jenkins.plugins.codedeploy.engine.watch.Watcher;
@@ -168,7 +168,7 @@ final class JenkinsStage implements AutoCloseable {
                         StaticCredentialsProvider.create(
                                 AwsBasicCredentials.create(Emulator.ACCESS_KEY, Emulator.SECRET_KEY)),
                         false),
-                AccessOptions.of(ProxySettings.NONE, "test", "test"),
+                AccessOptions.of(Transport.DIRECT, "test", "test"),
                 InstantSource.system());
         return new OpenConnection() {
             @Override

@@ -258,7 +258,11 @@ class UploadFaultsTest {
             @Override
             public SentParts send(UploadTicket ticket) throws IOException, InterruptedException {
                 super.send(new UploadTicket(
-                        ticket.bucket(), ticket.key(), ticket.parts().subList(0, 2), ticket.proxy(), ticket.pace()));
+                        ticket.bucket(),
+                        ticket.key(),
+                        ticket.parts().subList(0, 2),
+                        ticket.transport(),
+                        ticket.pace()));
                 throw new IOException("the channel to \u001b[31magent-7 was closed");
             }
 
@@ -295,7 +299,7 @@ class UploadFaultsTest {
                                 part.headers()))
                         .toList();
                 return super.send(
-                        new UploadTicket(ticket.bucket(), ticket.key(), nowhere, ticket.proxy(), ticket.pace()));
+                        new UploadTicket(ticket.bucket(), ticket.key(), nowhere, ticket.transport(), ticket.pace()));
             }
         });
 

@@ -14,8 +14,8 @@ import io.jenkins.plugins.codedeploy.engine.bundle.BundleRequest;
 import io.jenkins.plugins.codedeploy.engine.bundle.PackedBundle;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
-import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
 import io.jenkins.plugins.codedeploy.engine.plan.RevisionKey;
+import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +68,7 @@ final class UploadStage implements AutoCloseable {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, Emulator.SECRET_KEY)),
                 false);
         access = AwsAccess.open(
-                settings, identity, AccessOptions.of(ProxySettings.NONE, "1.0", "2.541.3"), InstantSource.system());
+                settings, identity, AccessOptions.of(Transport.DIRECT, "1.0", "2.541.3"), InstantSource.system());
     }
 
     /** Adds a file that does not compress, so that the bundle gets as long. */
@@ -105,7 +105,7 @@ final class UploadStage implements AutoCloseable {
     PushedRevision push(String bucket, RevisionKey key, UploadOptions options, UploadRoute route)
             throws InterruptedException {
         return new RevisionPush(access.revisions(), agent, inspection, events::add, InstantSource.system())
-                .push(new PushRequest(BundleRequest.of(""), bucket, key, options, route, ProxySettings.NONE));
+                .push(new PushRequest(BundleRequest.of(""), bucket, key, options, route));
     }
 
     /** Returns the names of everything that is left on the agent besides the workspace. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -51,7 +52,8 @@ public final class AwsAccess implements AutoCloseable {
                 closing(clients.codeDeploy(credentials, retries)),
                 closing(clients.codeDeploy(credentials, AwsRetryStrategy.doNotRetry())),
                 new Caller(AwsService.CODEDEPLOY, endpoints.host(AwsService.CODEDEPLOY), facts));
-        Function<String, RevisionStore> stores = new Stores(settings, clients, credentials, retries, facts);
+        Function<String, RevisionStore> stores =
+                new Stores(settings, clients, options.transport(), credentials, retries, facts);
         revisions = stores.apply(settings.region());
     }
 
@@ -60,7 +62,7 @@ public final class AwsAccess implements AutoCloseable {
      *
      * @param settings where and as whom
      * @param identity whose keys sign
-     * @param options proxy, user agent and time-outs
+     * @param options proxy, TLS, user agent and time-outs
      * @param clock tells when sessions have to be renewed
      * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if AWS has no such region
      */
@@ -121,10 +123,17 @@ public final class AwsAccess implements AutoCloseable {
 
     /** Returns the hosts that are called, by service prefix ({@code codedeploy}, {@code s3}, {@code sts}). */
     public Map<String, String> hosts() {
-        return Map.of(
-                AwsService.CODEDEPLOY.prefix(), endpoints.host(AwsService.CODEDEPLOY),
-                AwsService.S3.prefix(), endpoints.host(AwsService.S3),
-                AwsService.STS.prefix(), endpoints.host(AwsService.STS));
+        return endpoints.hosts();
+    }
+
+    /**
+     * As {@link #hosts()} of a connection that is not opened.
+     *
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if AWS has no such region, or a service has no
+     *     endpoint there of the kind that is asked for
+     */
+    public static Map<String, String> hosts(ConnectionSettings settings) {
+        return Endpoints.of(settings).hosts();
     }
 
     @Override
@@ -143,6 +152,7 @@ public final class AwsAccess implements AutoCloseable {
     private final class Stores implements Function<String, RevisionStore> {
         private final ConnectionSettings settings;
         private final Clients clients;
+        private final Transport transport;
         private final RenewedCredentials credentials;
         private final RetryStrategy retries;
         private final Map<String, String> facts;
@@ -151,11 +161,13 @@ public final class AwsAccess implements AutoCloseable {
         Stores(
                 ConnectionSettings settings,
                 Clients clients,
+                Transport transport,
                 RenewedCredentials credentials,
                 RetryStrategy retries,
                 Map<String, String> facts) {
             this.settings = settings;
             this.clients = clients;
+            this.transport = transport;
             this.credentials = credentials;
             this.retries = retries;
             this.facts = facts;
@@ -167,7 +179,7 @@ public final class AwsAccess implements AutoCloseable {
         }
 
         private RevisionStore make(String region) {
-            Endpoints there = Endpoints.of(settings, region);
+            Endpoints there = Endpoints.ofBucket(settings, region);
             Map<String, String> all = new TreeMap<>(facts);
             all.put(Fact.REGION, region);
             return new S3RevisionStore(
@@ -175,6 +187,7 @@ public final class AwsAccess implements AutoCloseable {
                     closing(clients.presigner(there, credentials)),
                     new Caller(AwsService.S3, there.host(AwsService.S3), all),
                     region,
+                    transport,
                     this);
         }
     }

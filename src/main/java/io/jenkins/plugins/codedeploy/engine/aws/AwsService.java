@@ -6,19 +6,33 @@ import java.util.Optional;
 
 /** The services that this plugin calls. */
 enum AwsService {
-    CODEDEPLOY("codedeploy"),
-    S3("s3"),
-    STS("sts");
+    CODEDEPLOY("codedeploy", "CodeDeploy", "codeDeployEndpoint"),
+    S3("s3", "S3", "s3Endpoint"),
+    STS("sts", "STS", "stsEndpoint");
 
     private final String prefix;
+    private final String title;
+    private final String field;
 
-    AwsService(String prefix) {
+    AwsService(String prefix, String title, String field) {
         this.prefix = prefix;
+        this.title = title;
+        this.field = field;
     }
 
     /** Returns the name that host names and IAM actions begin with. */
     String prefix() {
         return prefix;
+    }
+
+    /** Returns the name for people. */
+    String title() {
+        return title;
+    }
+
+    /** Returns the connection's field that holds another address. */
+    String field() {
+        return field;
     }
 
     /** Returns the address that was configured for this service, or nothing for the region's own. */

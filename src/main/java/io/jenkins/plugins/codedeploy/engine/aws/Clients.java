@@ -43,8 +43,8 @@ final class Clients implements SdkAutoCloseable {
         this.endpoints = endpoints;
         this.options = options;
         this.http = ApacheHttpClient.builder()
-                .socketFactory(TlsSockets.create())
-                .proxyConfiguration(proxy(options.proxy()))
+                .socketFactory(TlsSockets.create(options.transport().tls()))
+                .proxyConfiguration(proxy(options.transport().proxy()))
                 .connectionTimeout(CONNECT)
                 .connectionAcquisitionTimeout(options.attempt())
                 .socketTimeout(options.attempt())

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.RegionMetadata;
 
@@ -32,18 +33,26 @@ final class Endpoints {
     /**
      * Finds all addresses.
      *
-     * @throws InputProblem if AWS has no such region and one of the addresses is not given
+     * @throws InputProblem if AWS has no such region and one of the addresses is not given, or if a service has no endpoint
+     *     of the kind that is asked for
      */
     static Endpoints of(ConnectionSettings settings) {
-        return of(settings, settings.region());
+        return of(settings, settings.region(), AwsService.values());
     }
 
-    /** As {@link #of(ConnectionSettings)} in another region; addresses that are given stay. */
-    static Endpoints of(ConnectionSettings settings, String region) {
+    /** Finds the address of S3 in another region; one that is given stays. */
+    static Endpoints ofBucket(ConnectionSettings settings, String region) {
+        return of(settings, region, AwsService.S3);
+    }
+
+    private static Endpoints of(ConnectionSettings settings, String region, AwsService... services) {
         Endpoints endpoints = new Endpoints(
                 Region.of(region), AwsService.S3.configured(settings).isPresent());
-        for (AwsService service : AwsService.values()) {
-            endpoints.addresses.put(service, service.configured(settings).orElseGet(() -> regional(service, region)));
+        for (AwsService service : services) {
+            Optional<URI> given = service.configured(settings);
+            given.ifPresent(address -> mustFit(service, address, settings, region));
+            endpoints.addresses.put(
+                    service, given.orElseGet(() -> regional(service, region).address(settings.network())));
         }
         return endpoints;
     }
@@ -64,18 +73,36 @@ final class Endpoints {
         return Map.copyOf(addresses);
     }
 
+    /** Returns the host names by service prefix. */
+    Map<String, String> hosts() {
+        return addresses.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        entry -> entry.getKey().prefix(),
+                        entry -> entry.getValue().getHost()));
+    }
+
     /** Tells whether buckets stand in the path: names below a given address need not resolve. */
     boolean pathStyle() {
         return pathStyle;
     }
 
-    private static URI regional(AwsService service, String code) {
+    private static RegionalEndpoint regional(AwsService service, String code) {
         RegionMetadata metadata = RegionMetadata.of(Region.of(code));
         if (metadata == null || Region.of(code).isGlobalRegion()) {
             throw unknown(code);
         }
-        return URI.create("https://" + service.prefix() + "." + code + "."
-                + metadata.partition().dnsSuffix());
+        return new RegionalEndpoint(service, metadata);
+    }
+
+    /** What is given is called as it stands, so with fips it has to say itself that it is a FIPS endpoint. */
+    private static void mustFit(AwsService service, URI address, ConnectionSettings settings, String region) {
+        if (settings.network().fips() && !regional(service, region).isFips(address.getHost())) {
+            throw new InputProblem(
+                    service.field(),
+                    address.toString(),
+                    service.field() + " '" + address + "' is no FIPS endpoint by its name, and fips is on",
+                    "use a host with " + service.prefix() + "-fips in its name, or switch fips off");
+        }
     }
 
     private static InputProblem unknown(String code) {

@@ -6,7 +6,7 @@ import io.jenkins.plugins.codedeploy.engine.RevisionUpload;
 import io.jenkins.plugins.codedeploy.engine.Shelf;
 import io.jenkins.plugins.codedeploy.engine.ShelvedObject;
 import io.jenkins.plugins.codedeploy.engine.StoredObject;
-import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
+import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
@@ -40,6 +40,7 @@ final class S3RevisionStore implements RevisionStore {
     private final S3Presigner presigner;
     private final Caller caller;
     private final String region;
+    private final Transport transport;
     private final Function<String, RevisionStore> regions;
 
     S3RevisionStore(
@@ -47,11 +48,13 @@ final class S3RevisionStore implements RevisionStore {
             S3Presigner presigner,
             Caller caller,
             String region,
+            Transport transport,
             Function<String, RevisionStore> regions) {
         this.client = client;
         this.presigner = presigner;
         this.caller = caller;
         this.region = region;
+        this.transport = transport;
         this.regions = regions;
     }
 
@@ -83,8 +86,8 @@ final class S3RevisionStore implements RevisionStore {
     }
 
     @Override
-    public RevisionUpload begin(NewObject object, UploadOptions options, ProxySettings proxy) {
-        Signing signing = new Signing(presigner, caller, object, options, proxy);
+    public RevisionUpload begin(NewObject object, UploadOptions options) {
+        Signing signing = new Signing(presigner, caller, object, options, transport);
         return object.isSingle()
                 ? new SingleUpload(this, signing)
                 : MultipartUpload.begin(client, caller, this, signing);

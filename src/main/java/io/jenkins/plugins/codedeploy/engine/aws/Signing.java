@@ -2,7 +2,7 @@ package io.jenkins.plugins.codedeploy.engine.aws;
 
 import io.jenkins.plugins.codedeploy.engine.NewObject;
 import io.jenkins.plugins.codedeploy.engine.bundle.PartChecksum;
-import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
+import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
 import io.jenkins.plugins.codedeploy.engine.transfer.TicketPart;
 import io.jenkins.plugins.codedeploy.engine.transfer.UploadPace;
@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * Signs addresses for one object so that nothing else can be done with them: length, checksum, encryption, expected owner,
  * tags, storage class and ACL are part of each signature.
  */
-record Signing(S3Presigner presigner, Caller caller, NewObject object, UploadOptions options, ProxySettings proxy) {
+record Signing(S3Presigner presigner, Caller caller, NewObject object, UploadOptions options, Transport transport) {
     private static final Duration LIFE = Duration.ofHours(1);
 
     /** Headers that the agent's HTTP client sets by itself, with the same values. */
@@ -99,7 +99,7 @@ record Signing(S3Presigner presigner, Caller caller, NewObject object, UploadOpt
                 .filter(part -> numbers.contains(part.number()))
                 .map(part -> part(part, caller.ask("UploadPart", object.facts(), () -> sign.apply(part))))
                 .toList();
-        return new UploadTicket(object.bucket(), object.key(), parts, proxy, UploadPace.USUAL);
+        return new UploadTicket(object.bucket(), object.key(), parts, transport, UploadPace.USUAL);
     }
 
     private static TicketPart part(PartChecksum part, PresignedRequest signed) {

@@ -1,23 +1,16 @@
 package io.jenkins.plugins.codedeploy.engine.aws;
 
-import java.security.GeneralSecurityException;
-import javax.net.ssl.SSLContext;
+import io.jenkins.plugins.codedeploy.engine.plan.TlsSettings;
+import io.jenkins.plugins.codedeploy.engine.transfer.TlsContexts;
 import org.apache.http.conn.ssl.DefaultHostnameVerifier;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 
-/** Sockets that speak TLS 1.2 or later only, whatever the controller's Java is configured to allow. */
+/** Sockets that speak the asked version of TLS or a later one, whatever the controller's Java is configured to allow. */
 final class TlsSockets {
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
-
     private TlsSockets() {}
 
-    static SSLConnectionSocketFactory create() {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, null, null);
-            return new SSLConnectionSocketFactory(context, PROTOCOLS, null, new DefaultHostnameVerifier());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has TLS 1.2", e);
-        }
+    static SSLConnectionSocketFactory create(TlsSettings settings) {
+        return new SSLConnectionSocketFactory(
+                TlsContexts.of(settings), settings.minimum().andLater(), null, new DefaultHostnameVerifier());
     }
 }

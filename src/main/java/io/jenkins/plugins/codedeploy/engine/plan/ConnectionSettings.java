@@ -4,6 +4,7 @@ import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param s3Endpoint as above
  * @param stsEndpoint as above
  * @param session how the role's session is begun
+ * @param network which endpoints are called and how connections are secured
  */
 public record ConnectionSettings(
         String region,
@@ -29,7 +31,8 @@ public record ConnectionSettings(
         String codeDeployEndpoint,
         String s3Endpoint,
         String stsEndpoint,
-        SessionSettings session) {
+        SessionSettings session,
+        NetworkSettings network) {
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2,5}-[a-z-]{1,20}-[1-9][0-9]?");
 
@@ -52,9 +55,10 @@ public record ConnectionSettings(
         ServiceEndpoint.of("s3Endpoint", s3Endpoint);
         ServiceEndpoint.of("stsEndpoint", stsEndpoint);
         session.mustFit(roleArn);
+        Objects.requireNonNull(network, "network");
     }
 
-    /** Makes settings without a word about the session. */
+    /** Makes settings without a word about session and network. */
     public ConnectionSettings(
             String region,
             String credentialsId,
@@ -73,7 +77,8 @@ public record ConnectionSettings(
                 codeDeployEndpoint,
                 s3Endpoint,
                 stsEndpoint,
-                SessionSettings.NONE);
+                SessionSettings.NONE,
+                NetworkSettings.USUAL);
     }
 
     /** Returns the same settings with another session. */
@@ -87,6 +92,22 @@ public record ConnectionSettings(
                 codeDeployEndpoint,
                 s3Endpoint,
                 stsEndpoint,
+                other,
+                network);
+    }
+
+    /** Returns the same settings over another network. */
+    public ConnectionSettings with(NetworkSettings other) {
+        return new ConnectionSettings(
+                region,
+                credentialsId,
+                roleArn,
+                externalId,
+                sessionName,
+                codeDeployEndpoint,
+                s3Endpoint,
+                stsEndpoint,
+                session,
                 other);
     }
 

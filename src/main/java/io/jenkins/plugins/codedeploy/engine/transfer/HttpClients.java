@@ -1,6 +1,8 @@
 package io.jenkins.plugins.codedeploy.engine.transfer;
 
 import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
+import io.jenkins.plugins.codedeploy.engine.plan.TlsSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;
@@ -15,27 +17,36 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLParameters;
 
-/** HTTP clients of the JDK: TLS 1.2 or later, HTTP/1.1 as S3 speaks it, the given proxy and no other. */
+/** HTTP clients of the JDK: TLS as the controller says, HTTP/1.1 as S3 speaks it, the given proxy and no other. */
 final class HttpClients {
     private static final Duration CONNECT = Duration.ofSeconds(20);
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
     private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
 
     private HttpClients() {}
 
-    static HttpClient create(ProxySettings proxy, Executor executor) {
+    static HttpClient create(Transport transport, Executor executor) {
+        ProxySettings proxy = transport.proxy();
+        TlsSettings tls = transport.tls();
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT)
                 .executor(executor)
                 .proxy(new Selector(proxy))
-                .sslParameters(new SSLParameters(null, PROTOCOLS));
+                .sslContext(TlsContexts.of(tls))
+                .sslParameters(parameters(tls));
         if (proxy.isSet() && !proxy.user().isEmpty()) {
             allowBasicForTunnels();
             builder.authenticator(new ProxyLogin(proxy));
         }
         return builder.build();
+    }
+
+    /** Java's client checks host names unless a system property says otherwise; with this it checks them anyway. */
+    private static SSLParameters parameters(TlsSettings tls) {
+        SSLParameters parameters = new SSLParameters(null, tls.minimum().andLater());
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        return parameters;
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.codedeploy.engine.transfer;
 
-import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
+import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +12,14 @@ import java.util.Objects;
  * @param bucket the bucket's name, for messages
  * @param key the object's key, for messages
  * @param parts what to send
- * @param proxy what to connect through
+ * @param transport what to connect through, and how
  * @param pace how hard to try
  */
-public record UploadTicket(String bucket, String key, List<TicketPart> parts, ProxySettings proxy, UploadPace pace)
+public record UploadTicket(String bucket, String key, List<TicketPart> parts, Transport transport, UploadPace pace)
         implements Serializable {
 
     public UploadTicket {
-        Objects.requireNonNull(proxy, "proxy");
+        Objects.requireNonNull(transport, "transport");
         Objects.requireNonNull(pace, "pace");
         parts = new ArrayList<>(parts);
     }

@@ -67,7 +67,7 @@ public final class Uploader implements AutoCloseable {
                 throw new EOFException("the bundle ends within part " + part.number());
             }
             UploadTicket one =
-                    new UploadTicket(ticket.bucket(), ticket.key(), List.of(part), ticket.proxy(), ticket.pace());
+                    new UploadTicket(ticket.bucket(), ticket.key(), List.of(part), ticket.transport(), ticket.pace());
             SentParts result = send(one, same -> new ByteArrayInputStream(bytes));
             sent.addAll(result.sent());
             expired.addAll(result.expired());
@@ -81,7 +81,7 @@ public final class Uploader implements AutoCloseable {
     }
 
     private SentParts send(UploadTicket ticket, PartSource source) throws IOException, InterruptedException {
-        HttpClient client = HttpClients.create(ticket.proxy(), threads.executor());
+        HttpClient client = HttpClients.create(ticket.transport(), threads.executor());
         Transfer transfer = new Transfer(ticket, part -> new PartSender(client, ticket, part, source, delayer, clock));
         try {
             return transfer.start().get();

@@ -8,6 +8,7 @@ import io.jenkins.plugins.codedeploy.engine.aws.FakeAws.Answer;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.Destination;
 import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
+import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
@@ -204,7 +205,7 @@ class AwsAccessTest {
                         identity,
                         proxy,
                         renewed,
-                        new AccessOptions(proxy, "x", Duration.ofSeconds(1), Duration.ofSeconds(1))))
+                        new AccessOptions(Transport.through(proxy), "x", Duration.ofSeconds(1), Duration.ofSeconds(1))))
                 .allSatisfy(printed -> assertThat(printed.toString()).doesNotContain("SECRETEXAMPLE"));
     }
 
@@ -221,7 +222,8 @@ class AwsAccessTest {
     }
 
     private static void ask(FakeAws aws, ProxySettings proxy) {
-        AccessOptions options = new AccessOptions(proxy, "x", Duration.ofSeconds(20), Duration.ofSeconds(60));
+        AccessOptions options =
+                new AccessOptions(Transport.through(proxy), "x", Duration.ofSeconds(20), Duration.ofSeconds(60));
         try (AwsAccess access =
                 AwsAccess.open(aws.settings(""), FakeAws.keys(), options, InstantSource.fixed(FakeAws.NOW))) {
             access.codeDeploy().group(PROD);

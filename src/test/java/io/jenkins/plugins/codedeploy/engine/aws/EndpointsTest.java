@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.NetworkSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.TlsVersion;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointsTest {
+    private static final NetworkSettings FIPS = new NetworkSettings(true, false, TlsVersion.TLS_1_2);
 
     @ParameterizedTest
     @CsvSource({
@@ -46,6 +52,105 @@ class EndpointsTest {
 
         assertThat(endpoints.host(AwsService.STS)).isEqualTo("127.0.0.1");
         assertThat(endpoints.pathStyle()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "us-east-1, codedeploy-fips.us-east-1.amazonaws.com, s3-fips.us-east-1.amazonaws.com,"
+                + " sts-fips.us-east-1.amazonaws.com",
+        "us-west-2, codedeploy-fips.us-west-2.amazonaws.com, s3-fips.us-west-2.amazonaws.com,"
+                + " sts-fips.us-west-2.amazonaws.com",
+        // In GovCloud the regional endpoint of STS is itself the validated one.
+        "us-gov-west-1, codedeploy-fips.us-gov-west-1.amazonaws.com, s3-fips.us-gov-west-1.amazonaws.com,"
+                + " sts.us-gov-west-1.amazonaws.com",
+    })
+    void withFipsEveryServiceIsCalledAtItsValidatedEndpoint(String region, String codeDeploy, String s3, String sts) {
+        assertThat(Endpoints.of(settings(region, "").with(FIPS)).hosts())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("codedeploy", codeDeploy, "s3", s3, "sts", sts));
+    }
+
+    @Test
+    void theSdkListsTheRegionsWithFipsThatAwsDocuments() {
+        List<String> all =
+                List.of("us-east-1", "us-east-2", "us-gov-east-1", "us-gov-west-1", "us-west-1", "us-west-2");
+
+        assertThat(RegionalEndpoint.fipsRegions(AwsService.CODEDEPLOY)).isEqualTo(all);
+        assertThat(RegionalEndpoint.fipsRegions(AwsService.STS)).isEqualTo(all);
+        assertThat(RegionalEndpoint.fipsRegions(AwsService.S3)).containsAll(all).contains("ca-central-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eu-west-1", "ca-central-1", "cn-north-1", "us-iso-east-1"})
+    void withFipsARegionWithoutItIsRefusedWithThoseThatHaveIt(String region) {
+        assertThatThrownBy(() -> Endpoints.of(settings(region, "").with(FIPS)))
+                .isInstanceOfSatisfying(
+                        InputProblem.class, e -> assertThat(e.field()).isEqualTo("fips"))
+                .hasMessage("CodeDeploy has no FIPS endpoint in " + region + "; use one of us-east-1, us-east-2,"
+                        + " us-gov-east-1, us-gov-west-1, us-west-1, us-west-2, or switch fips off");
+    }
+
+    @Test
+    void withFipsAGivenEndpointHasToSayThatItIsOne() {
+        ConnectionSettings plain = given("https://vpce-1.codedeploy.us-east-1.vpce.amazonaws.com", "", "");
+        assertThatThrownBy(() -> Endpoints.of(plain.with(FIPS)))
+                .isInstanceOfSatisfying(
+                        InputProblem.class, e -> assertThat(e.field()).isEqualTo("codeDeployEndpoint"))
+                .hasMessage("codeDeployEndpoint 'https://vpce-1.codedeploy.us-east-1.vpce.amazonaws.com' is no FIPS"
+                        + " endpoint by its name, and fips is on; use a host with codedeploy-fips in its name, or switch"
+                        + " fips off");
+
+        ConnectionSettings validated = given("https://vpce-1.codedeploy-fips.us-east-1.vpce.amazonaws.com", "", "")
+                .with(FIPS);
+        assertThat(Endpoints.of(validated).hosts())
+                .containsEntry("codedeploy", "vpce-1.codedeploy-fips.us-east-1.vpce.amazonaws.com")
+                .containsEntry("s3", "s3-fips.us-east-1.amazonaws.com");
+    }
+
+    @Test
+    void dualStackNeedsAnEndpointOfCodeDeployThatIsGiven() {
+        NetworkSettings dualStack = new NetworkSettings(false, true, TlsVersion.TLS_1_2);
+        assertThatThrownBy(() -> Endpoints.of(settings("us-east-1", "").with(dualStack)))
+                .isInstanceOfSatisfying(
+                        InputProblem.class, e -> assertThat(e.field()).isEqualTo("dualStack"))
+                .hasMessage(
+                        "CodeDeploy has no dual-stack endpoint in us-east-1; set codeDeployEndpoint to an address that"
+                                + " has one, for example of a VPC endpoint, or switch dualStack off");
+
+        String vpc = "https://vpce-1.codedeploy.us-east-1.vpce.amazonaws.com";
+        assertThat(Endpoints.of(given(vpc, "", "").with(dualStack)).hosts())
+                .containsEntry("codedeploy", "vpce-1.codedeploy.us-east-1.vpce.amazonaws.com")
+                .containsEntry("s3", "s3.dualstack.us-east-1.amazonaws.com")
+                .containsEntry("sts", "sts.us-east-1.api.aws");
+    }
+
+    @Test
+    void fipsAndDualStackGoTogether() {
+        ConnectionSettings both = given("https://vpce-1.codedeploy-fips.us-east-1.vpce.amazonaws.com", "", "")
+                .with(new NetworkSettings(true, true, TlsVersion.TLS_1_2));
+
+        assertThat(Endpoints.of(both).hosts())
+                .containsEntry("s3", "s3-fips.dualstack.us-east-1.amazonaws.com")
+                .containsEntry("sts", "sts-fips.us-east-1.api.aws");
+        assertThatThrownBy(() -> Endpoints.ofBucket(
+                        settings("us-iso-east-1", "").with(new NetworkSettings(false, true, TlsVersion.TLS_1_2)),
+                        "us-iso-east-1"))
+                .hasMessage("S3 has no dual-stack endpoint in us-iso-east-1; set s3Endpoint to an address that has one,"
+                        + " for example of a VPC endpoint, or switch dualStack off");
+    }
+
+    @Test
+    void aBucketElsewhereIsReachedAtTheValidatedEndpointOfItsRegionOrNotAtAll() {
+        ConnectionSettings home = settings("us-east-1", "").with(FIPS);
+
+        assertThat(Endpoints.ofBucket(home, "ca-central-1").hosts())
+                .containsExactly(Map.entry("s3", "s3-fips.ca-central-1.amazonaws.com"));
+        assertThatThrownBy(() -> Endpoints.ofBucket(home, "eu-west-1"))
+                .isInstanceOf(InputProblem.class)
+                .hasMessageStartingWith("S3 has no FIPS endpoint in eu-west-1; use one of ca-central-1, us-east-1, ");
+    }
+
+    private static ConnectionSettings given(String codeDeploy, String s3, String sts) {
+        return new ConnectionSettings("us-east-1", "x", "", "", "", codeDeploy, s3, sts);
     }
 
     private static ConnectionSettings settings(String region, String url) {

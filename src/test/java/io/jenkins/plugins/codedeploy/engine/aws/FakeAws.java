@@ -3,7 +3,7 @@ package io.jenkins.plugins.codedeploy.engine.aws;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
-import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
+import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -112,11 +112,12 @@ final class FakeAws implements AutoCloseable {
     }
 
     static AccessOptions options() {
+        return options(Transport.DIRECT);
+    }
+
+    static AccessOptions options(Transport transport) {
         return new AccessOptions(
-                ProxySettings.NONE,
-                "codedeploy-ng/1.0 jenkins/2.541.3",
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(60));
+                transport, "codedeploy-ng/1.0 jenkins/2.541.3", Duration.ofSeconds(20), Duration.ofSeconds(60));
     }
 
     static AwsIdentity keys() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.codedeploy.engine.NewObject;
 import io.jenkins.plugins.codedeploy.engine.bundle.PartChecksum;
 import io.jenkins.plugins.codedeploy.engine.plan.Encryption;
-import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
 import io.jenkins.plugins.codedeploy.engine.transfer.TicketPart;
 import io.jenkins.plugins.codedeploy.engine.transfer.UploadTicket;
@@ -83,7 +82,7 @@ class SigningTest {
         NewObject object = new NewObject("acme.releases", "a b+ü.zip", "application/zip", 9, List.of(ONE));
         try (AwsAccess access = FakeAws.access(FakeAws.settingsFor("", ""))) {
             TicketPart part = access.revisions()
-                    .begin(object, UploadOptions.NONE, ProxySettings.NONE)
+                    .begin(object, UploadOptions.NONE)
                     .ticket(Set.of(1))
                     .parts()
                     .get(0);
@@ -100,8 +99,7 @@ class SigningTest {
                 AwsAccess access = aws.access()) {
             NewObject object = new NewObject("acme", "shop.zip", "application/zip", (8 << 20) + 9, List.of(ONE, TWO));
 
-            UploadTicket ticket =
-                    access.revisions().begin(object, ALL, ProxySettings.NONE).ticket(Set.of(2));
+            UploadTicket ticket = access.revisions().begin(object, ALL).ticket(Set.of(2));
 
             assertThat(ticket.parts()).singleElement().satisfies(part -> {
                 assertThat(part.offset()).isEqualTo(8 << 20);
@@ -126,7 +124,7 @@ class SigningTest {
     private static UploadTicket begin(List<PartChecksum> parts, UploadOptions options) {
         try (AwsAccess access = FakeAws.access(FakeAws.settingsFor("", ""))) {
             NewObject object = new NewObject("acme", "shop.zip", "application/zip", 8 << 20, parts);
-            return access.revisions().begin(object, options, ProxySettings.NONE).ticket(Set.of(1));
+            return access.revisions().begin(object, options).ticket(Set.of(1));
         }
     }
 

@@ -59,7 +59,22 @@ class TlsTest {
                 .endsWith("); check the endpoint's certificate and the controller's trust store");
     }
 
+    @Test
+    void whereTls13IsTheLeastAServerThatOffersOnlyTls12IsRefusedAndGetsNoRequest()
+            throws IOException, InterruptedException {
+        assertThat(trial("TLSv1.2", "localhost", "localhost", "TLSv1.3"))
+                .isEqualTo(
+                        "TLSv1.2, 0 UNTRUSTED the TLS connection to localhost was refused (Remote host terminated the"
+                                + " handshake); check the endpoint's certificate and the controller's trust store");
+        assertThat(trial("TLSv1.3", "localhost", "localhost", "TLSv1.3")).isEqualTo("TLSv1.3, 1 platform ECS");
+    }
+
     private static String trial(String protocol, String server, String trusted)
+            throws IOException, InterruptedException {
+        return trial(protocol, server, trusted, "TLSv1.2");
+    }
+
+    private static String trial(String protocol, String server, String trusted, String minimum)
             throws IOException, InterruptedException {
         return run(
                 "java",
@@ -72,7 +87,8 @@ class TlsTest {
                 TlsTrial.class.getName(),
                 protocol,
                 store(server).toString(),
-                PASSWORD);
+                PASSWORD,
+                minimum);
     }
 
     private static void certificate(String host) throws IOException, InterruptedException {

@@ -4,6 +4,10 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.jenkins.plugins.codedeploy.engine.plan.Destination;
+import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
+import io.jenkins.plugins.codedeploy.engine.plan.TlsSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.TlsVersion;
+import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +26,7 @@ import javax.net.ssl.SSLSocket;
 
 /**
  * One request to a TLS server, in a Java process of its own: arguments are the only protocol that the server offers, its
- * key store, and the store's password; prints the protocol that a lax client gets, how many requests arrived, and what
+ * key store, the store's password, and the least protocol that we accept; prints the protocol that a lax client gets, how many requests arrived, and what
  * came of ours.
  */
 public final class TlsTrial {
@@ -34,18 +38,18 @@ public final class TlsTrial {
     public static void main(String[] arguments) throws GeneralSecurityException, IOException {
         HttpsServer server = server(arguments[0], Path.of(arguments[1]), arguments[2].toCharArray());
         String url = "https://localhost:" + server.getAddress().getPort();
-        String result = ask(url);
+        String result = ask(url, TlsVersion.of(arguments[3]));
         String lax = handshake(server.getAddress().getPort());
         server.stop(0);
         System.out.print(
                 lax + ", " + ARRIVED.get() + " " + result.replace(url.substring("https://".length()), "SERVER"));
     }
 
-    private static String ask(String url) {
+    private static String ask(String url, TlsVersion minimum) {
         try (AwsAccess access = AwsAccess.open(
                 FakeAws.settingsFor(url, ""),
                 FakeAws.keys(),
-                FakeAws.options(),
+                FakeAws.options(new Transport(ProxySettings.NONE, new TlsSettings(minimum, ""))),
                 InstantSource.fixed(FakeAws.NOW),
                 FakeAws.atOnce())) {
             return "platform "

@@ -322,7 +322,7 @@ class TranslationTest {
                         FakeAws.settingsFor("http://127.0.0.1:" + silent.getLocalPort(), ""),
                         FakeAws.keys(),
                         new AccessOptions(
-                                FakeAws.options().proxy(), "x", Duration.ofMillis(100), Duration.ofMillis(250)),
+                                FakeAws.options().transport(), "x", Duration.ofMillis(100), Duration.ofMillis(250)),
                         InstantSource.fixed(FakeAws.NOW),
                         FakeAws.atOnce())) {
             assertThat(catchThrowable(() -> access.codeDeploy().group(PROD)))

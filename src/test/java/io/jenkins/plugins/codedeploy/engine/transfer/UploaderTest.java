@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
+import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import java.io.ByteArrayInputStream;
@@ -224,7 +225,7 @@ class UploaderTest {
         byte[] whole = Files.readAllBytes(bundle);
         UploadTicket all = ticket(11);
         UploadTicket rest = new UploadTicket(
-                "acme", "shop.zip", List.of(all.parts().get(2), all.parts().get(7)), ProxySettings.NONE, PACE);
+                "acme", "shop.zip", List.of(all.parts().get(2), all.parts().get(7)), Transport.DIRECT, PACE);
 
         uploader().relay(new ByteArrayInputStream(whole), rest);
 
@@ -248,7 +249,8 @@ class UploaderTest {
                 "acme",
                 "shop.zip",
                 List.of(new TicketPart(1, 0, PART, "http://s3.acme.test/1?X-Amz-Signature=abc", part.headers())),
-                new ProxySettings("127.0.0.1", server.getAddress().getPort(), "squid", "secret", List.of()),
+                Transport.through(
+                        new ProxySettings("127.0.0.1", server.getAddress().getPort(), "squid", "secret", List.of())),
                 PACE);
         script = number ->
                 headers.get(headers.size() - 1).containsKey("Proxy-authorization") ? Reply.OK : new Reply(407, "");
@@ -307,7 +309,7 @@ class UploaderTest {
                         url + number + "?X-Amz-Signature=abc",
                         new TreeMap<>(Map.of("x-amz-checksum-sha256", "sum"))))
                 .toList();
-        return new UploadTicket("acme", "shop.zip", all, ProxySettings.NONE, PACE);
+        return new UploadTicket("acme", "shop.zip", all, Transport.DIRECT, PACE);
     }
 
     private static List<Integer> numbers(int parts) {

@@ -14,7 +14,6 @@ import io.jenkins.plugins.codedeploy.engine.watch.FollowRequest;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowSettings;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowState;
 import io.jenkins.plugins.codedeploy.engine.watch.Following;
-import io.jenkins.plugins.codedeploy.engine.watch.OnInterrupt;
 import io.jenkins.plugins.codedeploy.engine.watch.Outcome;
 import io.jenkins.plugins.codedeploy.run.DeploymentsAction;
 import java.io.IOException;
@@ -30,7 +29,7 @@ public final class AwaitedDeployment implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger(AwaitedDeployment.class.getName());
 
     private final String id;
-    private final String region;
+    private final FollowSettings settings;
     private final Run<?, ?> run;
     private final DeployEngine engine;
     private final Consumer<DeployEvent> events;
@@ -39,34 +38,45 @@ public final class AwaitedDeployment implements AutoCloseable {
     private final SharedConnections.Lease lease;
 
     private AwaitedDeployment(
-            String id, ConnectionSettings settings, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events) {
+            String id,
+            ConnectionSettings connection,
+            FollowSettings settings,
+            Run<?, ?> run,
+            DeployEngine engine,
+            Consumer<DeployEvent> events) {
         this.id = id;
-        this.region = settings.region();
+        this.settings = settings;
         this.run = run;
         this.engine = engine;
         this.events = events;
-        this.connectionKey = ConnectionKey.of(run, settings);
+        this.connectionKey = ConnectionKey.of(run, connection);
         this.guard = Guard.of(run);
-        this.lease = engine.connect(run, settings, events);
+        this.lease = engine.connect(run, connection, events);
     }
 
     /**
      * Checks what was entered and opens the connection, without a call to AWS.
      *
-     * @param input what was entered
+     * @param input what was entered: which deployment, and how it is reached
+     * @param options what was entered: how it is followed
      * @param run the build
      * @param engine what all builds share
      * @param events told what happens
      * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem naming the first field that is wrong
      */
     public static AwaitedDeployment open(
-            DeploymentInput input, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events) {
+            DeploymentInput input,
+            AwaitOptions options,
+            Run<?, ?> run,
+            DeployEngine engine,
+            Consumer<DeployEvent> events) {
         String id = input.deployment().value();
         String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
-        ConnectionSettings settings = input.settings(session);
-        ConnectionSettings limited =
-                SessionLimit.apply(settings, () -> NeededAccess.existing(settings, PolicyUse.AWAIT.duties()), events);
-        return new AwaitedDeployment(id, limited, run, engine, events);
+        ConnectionSettings connection = input.settings(session);
+        FollowSettings follow = options.follow(connection.region());
+        ConnectionSettings limited = SessionLimit.apply(
+                connection, () -> NeededAccess.existing(connection, NeededAccess.duties(follow)), events);
+        return new AwaitedDeployment(id, limited, follow, run, engine, events);
     }
 
     /**
@@ -79,7 +89,8 @@ public final class AwaitedDeployment implements AutoCloseable {
         DeploymentSnapshot found =
                 lease.connection().codeDeploy().deployments(List.of(id)).get(id);
         if (found == null) {
-            throw new DeployException(DeployCode.DEPLOYMENT_UNKNOWN, Map.of(Fact.DEPLOYMENT, id, Fact.REGION, region));
+            throw new DeployException(
+                    DeployCode.DEPLOYMENT_UNKNOWN, Map.of(Fact.DEPLOYMENT, id, Fact.REGION, settings.region()));
         }
         guard.check(found);
         events.accept(new DeployEvent.Heading(
@@ -88,7 +99,7 @@ public final class AwaitedDeployment implements AutoCloseable {
                 found.platform() == null ? "unknown platform" : found.platform().title(),
                 found.blueGreen(),
                 found.configName(),
-                region));
+                settings.region()));
     }
 
     /** Returns where following begins. */
@@ -99,7 +110,7 @@ public final class AwaitedDeployment implements AutoCloseable {
     /**
      * Follows the deployment to its end, or goes on after a restart; returns at once.
      *
-     * <p>An abort leaves the deployment alone, for it is not this build's own. The connection is given back at the end.
+     * <p>The connection is given back at the end.
      */
     public Following follow(FollowState state, Keeper keeper) {
         return engine.follower()
@@ -108,7 +119,7 @@ public final class AwaitedDeployment implements AutoCloseable {
                         () -> lease.fresh().codeDeploy(),
                         null,
                         state,
-                        FollowSettings.of(region).onAbort(OnInterrupt.LEAVE),
+                        settings,
                         SecretMask.of(run),
                         new News(keeper)));
     }

@@ -75,7 +75,12 @@ public final class ExistingDeployment implements AutoCloseable {
         } catch (DeployException e) {
             return lateFor(e, "stop");
         }
-        say("was asked to stop" + (rollback == StopRollback.ROLL_BACK ? " and to roll back" : ""));
+        say(
+                switch (rollback) {
+                    case AS_GROUP_SAYS -> "was asked to stop";
+                    case ROLL_BACK -> "was asked to stop and to roll back";
+                    case NO_ROLLBACK -> "was asked to stop and not to roll back";
+                });
         return result(read());
     }
 

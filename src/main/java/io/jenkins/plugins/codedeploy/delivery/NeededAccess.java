@@ -88,7 +88,6 @@ public final class NeededAccess {
     }
 
     private static Set<Duty> duties(Order order, Protection protection) {
-        FollowSettings follow = order.follow();
         Set<Duty> duties = EnumSet.of(Duty.DEPLOY);
         if (order.revision() instanceof RevisionRequest.Packed packed) {
             duties.add(Duty.PUSH);
@@ -103,13 +102,21 @@ public final class NeededAccess {
             duties.add(Duty.OVERRIDE_ALARMS);
         }
         if (order.follows()) {
-            duties.add(Duty.FOLLOW);
+            duties.addAll(duties(order.follow()));
         }
-        boolean interrupts = follow.onAbort() != OnInterrupt.LEAVE || follow.onTimeout() != OnInterrupt.LEAVE;
-        if (order.ifBusy() == IfBusy.SUPERSEDE || order.follows() && interrupts) {
+        if (order.ifBusy() == IfBusy.SUPERSEDE) {
             duties.add(Duty.STOP);
         }
-        if (order.follows() && follow.onReady() != OnReady.WAIT) {
+        return duties;
+    }
+
+    /** Returns what following to the end takes, the stop of an aborted build included. */
+    static Set<Duty> duties(FollowSettings follow) {
+        Set<Duty> duties = EnumSet.of(Duty.FOLLOW);
+        if (follow.onAbort() != OnInterrupt.LEAVE || follow.onTimeout() != OnInterrupt.LEAVE) {
+            duties.add(Duty.STOP);
+        }
+        if (follow.onReady() != OnReady.WAIT) {
             duties.add(Duty.CONTINUE);
         }
         return duties;

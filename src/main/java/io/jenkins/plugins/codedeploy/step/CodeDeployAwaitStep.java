@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Run;
+import io.jenkins.plugins.codedeploy.delivery.AwaitOptions;
 import io.jenkins.plugins.codedeploy.delivery.AwaitedDeployment;
 import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
 import io.jenkins.plugins.codedeploy.delivery.DeploymentInput;
@@ -13,10 +14,12 @@ import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 
 /** The Pipeline step {@code codeDeployAwait}: follows a deployment that exists already to its end. */
 public final class CodeDeployAwaitStep extends ConnectedStep {
     private final String deploymentId;
+    private AwaitOptions options;
 
     @DataBoundConstructor
     public CodeDeployAwaitStep(String deploymentId) {
@@ -25,11 +28,20 @@ public final class CodeDeployAwaitStep extends ConnectedStep {
 
     @Override
     public StepExecution start(StepContext context) {
-        return new Execution(context, new DeploymentInput(deploymentId, getConnection()));
+        return new Execution(context, new DeploymentInput(deploymentId, getConnection()), getOptions());
     }
 
     public String getDeploymentId() {
         return deploymentId;
+    }
+
+    public AwaitOptions getOptions() {
+        return options == null ? new AwaitOptions() : options;
+    }
+
+    @DataBoundSetter
+    public void setOptions(AwaitOptions options) {
+        this.options = options;
     }
 
     /** The running step. */
@@ -37,16 +49,18 @@ public final class CodeDeployAwaitStep extends ConnectedStep {
         private static final long serialVersionUID = 1L;
 
         private final DeploymentInput input;
+        private final AwaitOptions options;
 
-        private Execution(StepContext context, DeploymentInput input) {
+        private Execution(StepContext context, DeploymentInput input, AwaitOptions options) {
             super(context);
             this.input = input;
+            this.options = options;
         }
 
         @Override
         void begin() throws IOException, InterruptedException {
-            AwaitedDeployment deployment =
-                    AwaitedDeployment.open(input, getContext().get(Run.class), DeployEngine.get(), this::print);
+            AwaitedDeployment deployment = AwaitedDeployment.open(
+                    input, options, getContext().get(Run.class), DeployEngine.get(), this::print);
             boolean followed = false;
             try {
                 if (!isFollowed()) {

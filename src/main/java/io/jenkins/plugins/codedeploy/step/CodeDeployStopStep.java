@@ -3,24 +3,31 @@ package io.jenkins.plugins.codedeploy.step;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
 import hudson.model.Run;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
 import io.jenkins.plugins.codedeploy.delivery.DeploymentInput;
 import io.jenkins.plugins.codedeploy.delivery.ExistingDeployment;
 import io.jenkins.plugins.codedeploy.delivery.PolicyUse;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.state.StopRollback;
+import io.jenkins.plugins.codedeploy.form.Choices;
+import io.jenkins.plugins.codedeploy.form.FormAccess;
+import io.jenkins.plugins.codedeploy.form.Word;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
 
 /** The Pipeline step {@code codeDeployStop}: asks for a deployment to be stopped and does not wait for its end. */
 public final class CodeDeployStopStep extends ConnectedStep {
     private final String deploymentId;
-    private boolean autoRollback;
+    private String rollback = Word.of(StopRollback.AS_GROUP_SAYS);
 
     @DataBoundConstructor
     public CodeDeployStopStep(String deploymentId) {
@@ -29,20 +36,21 @@ public final class CodeDeployStopStep extends ConnectedStep {
 
     @Override
     public StepExecution start(StepContext context) {
-        return new Execution(context, new DeploymentInput(deploymentId, getConnection()), autoRollback);
+        return new Execution(context, new DeploymentInput(deploymentId, getConnection()), rollback);
     }
 
     public String getDeploymentId() {
         return deploymentId;
     }
 
-    public boolean isAutoRollback() {
-        return autoRollback;
+    public String getRollback() {
+        return rollback;
     }
 
     @DataBoundSetter
-    public void setAutoRollback(boolean autoRollback) {
-        this.autoRollback = autoRollback;
+    public void setRollback(String rollback) {
+        String given = Util.fixEmptyAndTrim(rollback);
+        this.rollback = given == null ? Word.of(StopRollback.AS_GROUP_SAYS) : given;
     }
 
     /** The running step. */
@@ -50,19 +58,20 @@ public final class CodeDeployStopStep extends ConnectedStep {
         private static final long serialVersionUID = 1L;
 
         private final DeploymentInput input;
-        private final boolean rollBack;
+        private final String rollback;
 
-        private Execution(StepContext context, DeploymentInput input, boolean rollBack) {
+        private Execution(StepContext context, DeploymentInput input, String rollback) {
             super(context);
             this.input = input;
-            this.rollBack = rollBack;
+            this.rollback = rollback;
         }
 
         @Override
         Map<String, Object> call(Run<?, ?> run, Consumer<DeployEvent> events, boolean again) {
+            StopRollback choice = Word.read(StopRollback.class, "rollback", rollback);
             try (ExistingDeployment deployment =
                     ExistingDeployment.open(input, run, DeployEngine.get(), events, PolicyUse.STOP)) {
-                return deployment.stop(rollBack ? StopRollback.ROLL_BACK : StopRollback.AS_GROUP_SAYS);
+                return deployment.stop(choice);
             }
         }
 
@@ -84,6 +93,12 @@ public final class CodeDeployStopStep extends ConnectedStep {
         @NonNull
         public String getDisplayName() {
             return Messages.CodeDeployStopStep_displayName();
+        }
+
+        @POST
+        public ListBoxModel doFillRollbackItems(@AncestorInPath Item item) {
+            FormAccess.check(item);
+            return Choices.words(StopRollback.class);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.AbortException;
 import hudson.model.Run;
+import io.jenkins.plugins.codedeploy.delivery.AwaitOptions;
 import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.revision.S3Revision;
@@ -142,6 +143,101 @@ class CodeDeployAwaitStepTest {
     }
 
     @Test
+    void anAbortedBuildStopsTheDeploymentIfTheOptionsSaySo() throws Exception {
+        String id = deployed();
+        FakeContext build = new FakeContext(run, null);
+        AwaitOptions options = new AwaitOptions();
+        options.setOnAbort("stop");
+        StepExecution execution = await(id, options).start(build);
+        execution.start();
+        stage.until(build, "ApplicationStop");
+        InterruptedException cause = new InterruptedException("by admin");
+
+        execution.stop(cause);
+        stage.end(build);
+
+        assertThat(build.ends).containsExactly(cause);
+        assertThat(build.log()).contains(id + " was asked to stop");
+        assertThat(count("StopDeployment")).isEqualTo(1);
+    }
+
+    @Test
+    void whenTheOwnTimeIsOverTheStepFailsAndTheDeploymentGoesOn() throws Exception {
+        waitsAtReady();
+        String id = deployed();
+        AwaitOptions options = new AwaitOptions();
+        options.setTimeoutMinutes(1);
+
+        FakeContext build = stage.start(await(id, options), run, null);
+        stage.end(build);
+
+        assertThat(build.problem())
+                .isInstanceOf(AbortException.class)
+                .hasMessage("the time was over; deployment " + id + " goes on");
+        assertThat(build.log()).contains("The time is over; " + id);
+        assertThat(count("StopDeployment")).isZero();
+    }
+
+    @Test
+    void whenTheOwnTimeIsOverTheDeploymentIsStoppedIfTheOptionsSaySo() throws Exception {
+        waitsAtReady();
+        String id = deployed();
+        AwaitOptions options = new AwaitOptions();
+        options.setTimeoutMinutes(1);
+        options.setOnTimeout("stopAndRollback");
+
+        FakeContext build = stage.start(await(id, options), run, null);
+        stage.end(build);
+
+        assertThat(build.problem()).hasMessageStartingWith("the time was over; deployment " + id + " was stopped");
+        assertThat(stage.emulator.requests().of("StopDeployment"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.body()).contains("\"autoRollbackEnabled\":true"));
+    }
+
+    @Test
+    void aDeploymentThatIsReadyIsContinuedIfTheOptionsSaySo() throws Exception {
+        waitsAtReady();
+        AwaitOptions options = new AwaitOptions();
+        options.setOnReady("continue");
+
+        FakeContext build = stage.start(await(deployed(), options), run, null);
+        stage.end(build);
+
+        assertThat(build.result()).containsEntry("status", "Succeeded");
+        assertThat(build.log()).contains(" continued: traffic moves now\n");
+        assertThat(count("ContinueDeployment")).isEqualTo(1);
+    }
+
+    @Test
+    void anOptionThatIsNoneIsRefusedBeforeAnyCall() throws Exception {
+        AwaitOptions abort = new AwaitOptions();
+        abort.setOnAbort("fail");
+        AwaitOptions minutes = new AwaitOptions();
+        minutes.setTimeoutMinutes(-1);
+
+        assertThat(stage.start(await("d-NOTTHERE1", abort), run, null).problem())
+                .hasMessage(
+                        "onAbort 'fail' is none of its values; set onAbort to one of: stop, stopAndRollback, leave");
+        assertThat(stage.start(await("d-NOTTHERE1", minutes), run, null).problem())
+                .hasMessage("timeoutMinutes '-1' is not a number of minutes; use 0 to let the deployment group decide,"
+                        + " or 1 to 10080");
+        assertThat(stage.emulator.requests().all()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotSaidOfAnOptionIsItsDefault() {
+        AwaitOptions options = new AwaitOptions();
+        options.setOnReady(" ");
+        options.setOnAbort("");
+        options.setOnTimeout(null);
+
+        assertThat(List.of(options.getOnReady(), options.getOnAbort(), options.getOnTimeout()))
+                .containsExactly("wait", "leave", "leave");
+        assertThat(options.getTimeoutMinutes()).isZero();
+    }
+
+    @Test
     void aDeniedCallAndAnUnknownDeploymentFailTheStepInOneLine() throws Exception {
         FakeContext unknown = stage.start(await("d-NOTTHERE1"), run, null);
         stage.emulator.faults().on("BatchGetDeployments").deny();
@@ -167,9 +263,23 @@ class CodeDeployAwaitStepTest {
         assertThat(stage.emulator.requests().all()).isEmpty();
     }
 
+    private void waitsAtReady() {
+        stage.emulator
+                .serverGroup("shop", "prod")
+                .hosts(Emulator.simulatedHosts(2))
+                .blueGreen(Emulator.simulatedHosts(2))
+                .waitsForReroute(120);
+    }
+
     private CodeDeployAwaitStep await(String id) {
         CodeDeployAwaitStep step = new CodeDeployAwaitStep(id);
         step.setConnection(stage.connection());
+        return step;
+    }
+
+    private CodeDeployAwaitStep await(String id, AwaitOptions options) {
+        CodeDeployAwaitStep step = await(id);
+        step.setOptions(options);
         return step;
     }
 

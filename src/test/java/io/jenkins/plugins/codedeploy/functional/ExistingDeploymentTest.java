@@ -9,6 +9,7 @@ import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.revision.AppSpecRevision;
 import io.jenkins.plugins.codedeploy.revision.RevisionSource;
 import io.jenkins.plugins.codedeploy.revision.S3Revision;
+import io.jenkins.plugins.codedeploy.step.CodeDeployAwaitStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployContinueStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployStopStep;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The steps {@code codeDeployStop} and {@code codeDeployContinue} from their arguments down to HTTP. */
@@ -70,12 +72,60 @@ class ExistingDeploymentTest {
     void aStopWithRollbackSaysSoInTheLogAndToAws() throws Exception {
         String id = deployed();
         CodeDeployStopStep step = stop(id);
-        step.setAutoRollback(true);
+        step.setRollback("rollBack");
 
         FakeContext build = run(step);
 
         assertThat(build.log()).isEqualTo("[CodeDeploy] Deployment " + id + " was asked to stop and to roll back\n");
         assertThat(lastBody("StopDeployment")).contains("\"autoRollbackEnabled\":true");
+    }
+
+    @Test
+    void aStopWithoutRollbackSaysSoInTheLogAndToAws() throws Exception {
+        String id = deployed();
+        CodeDeployStopStep step = stop(id);
+        step.setRollback("noRollback");
+
+        FakeContext build = run(step);
+
+        assertThat(build.log())
+                .isEqualTo("[CodeDeploy] Deployment " + id + " was asked to stop and not to roll back\n");
+        assertThat(lastBody("StopDeployment")).contains("\"autoRollbackEnabled\":false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"asGroupSays, true", "rollBack, true", "noRollback, false"})
+    void aGroupThatRollsBackOnAStopDoesSoUnlessTheStepSaysNo(String rollback, boolean rolledBack) throws Exception {
+        stage.emulator
+                .serverGroup("shop", "careful")
+                .hosts(Emulator.simulatedHosts(2))
+                .rollsBackOn("DEPLOYMENT_STOP_ON_REQUEST");
+        deployed("shop", "careful", new S3Revision("releases", "old.zip"));
+        stage.emulator.virtualClock().advance(Duration.ofHours(1));
+        String id = deployed("shop", "careful", new S3Revision("releases", "app.zip"));
+        stage.emulator.virtualClock().advance(Duration.ofSeconds(20));
+        CodeDeployStopStep step = stop(id);
+        step.setRollback(rollback);
+
+        run(step);
+        stage.emulator.virtualClock().advance(Duration.ofHours(1));
+
+        FakeContext end = run(await(id));
+        stage.end(end);
+        assertThat(end.problem()).hasMessageContaining(rolledBack ? "was rolled back by d-" : "was stopped: ");
+        assertThat(end.log().contains("Rolling back by")).isEqualTo(rolledBack);
+    }
+
+    @Test
+    void anUnknownWordForTheRollbackIsRefusedBeforeAnyCall() throws Exception {
+        CodeDeployStopStep step = stop("d-NOTTHERE1");
+        step.setRollback("maybe");
+
+        assertThat(run(step).problem())
+                .isInstanceOf(AbortException.class)
+                .hasMessage("rollback 'maybe' is none of its values; set rollback to one of: asGroupSays, rollBack,"
+                        + " noRollback");
+        assertThat(stage.emulator.requests().all()).isEmpty();
     }
 
     @Test
@@ -237,6 +287,10 @@ class ExistingDeploymentTest {
 
     private CodeDeployStopStep stop(String id) {
         return connected(new CodeDeployStopStep(id));
+    }
+
+    private CodeDeployAwaitStep await(String id) {
+        return connected(new CodeDeployAwaitStep(id));
     }
 
     private CodeDeployContinueStep proceed(String id) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.codedeploy.connection.AwsConnection;
 import io.jenkins.plugins.codedeploy.connection.KeptConnection;
 import io.jenkins.plugins.codedeploy.connection.NamedConnection;
 import io.jenkins.plugins.codedeploy.delivery.AlarmSettings;
+import io.jenkins.plugins.codedeploy.delivery.AwaitOptions;
 import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
 import io.jenkins.plugins.codedeploy.delivery.TargetInstanceSettings;
 import io.jenkins.plugins.codedeploy.publisher.CodeDeployPublisher;
@@ -44,6 +45,7 @@ class ArgumentWithoutGetterTest {
             classes = {
                 AlarmSettings.class,
                 AppSpecRevision.class,
+                AwaitOptions.class,
                 AwsConnection.class,
                 CodeDeployPolicyStep.class,
                 CodeDeployPublisher.class,

@@ -6,6 +6,7 @@ import hudson.security.ACL;
 import hudson.security.AccessControlled;
 import java.io.File;
 import java.io.IOException;
+import javax.xml.transform.Source;
 import jenkins.model.Loadable;
 import org.kohsuke.stapler.HttpDeletable;
 import org.kohsuke.stapler.StaplerProxy;
@@ -75,6 +76,10 @@ public abstract class AbstractItem extends Actionable
     }
 
     public final XmlFile getConfigFile() {
+        throw new UnsupportedOperationException();
+    }
+
+    public void updateByXml(Source source) throws IOException {
         throw new UnsupportedOperationException();
     }
 

@@ -11,6 +11,7 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
+import hudson.model.ModelObject;
 import hudson.model.Queue;
 import hudson.model.Run;
 import hudson.model.queue.Tasks;
@@ -42,6 +43,10 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
             new Permission(GROUP, "Delete", null, Permission.DELETE, PermissionScope.ITEM_GROUP);
 
     public CredentialsProvider() {}
+
+    public static Iterable<CredentialsStore> lookupStores(ModelObject context) {
+        throw new UnsupportedOperationException();
+    }
 
     @NonNull
     public static <C extends Credentials> List<C> lookupCredentialsInItemGroup(

@@ -62,7 +62,7 @@ class PomConsistencyTest {
         Set<String> declared = new TreeSet<>();
         for (String dependency :
                 central.text(manifest() + "/Plugin-Dependencies").split(",")) {
-            declared.add(dependency.replaceAll(":[^;]*", "").replace(";resolution:=", ";"));
+            declared.add(dependency.replaceFirst(":[^;]*", "").replace(";resolution:=", ";"));
         }
         Set<String> required = new TreeSet<>();
         for (Map<String, String> dependency : standard.dependencies()) {

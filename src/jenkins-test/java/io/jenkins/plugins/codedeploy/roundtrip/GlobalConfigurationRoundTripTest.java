@@ -45,7 +45,7 @@ class GlobalConfigurationRoundTripTest {
 
     /** A profile with every rule. */
     static final Map<String, Object> PROTECTION = Map.ofEntries(
-            Map.entry("minimumTls", "1.3"),
+            Map.entry("minimumTls", "TLSv1.3"),
             Map.entry("fipsRequired", true),
             Map.entry("privateEndpointsRequired", true),
             Map.entry("kmsKeyRequired", true),

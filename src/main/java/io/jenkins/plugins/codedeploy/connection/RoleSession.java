@@ -12,6 +12,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionLabels;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionPolicy;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionSettings;
+import io.jenkins.plugins.codedeploy.engine.protection.FreeText;
 import io.jenkins.plugins.codedeploy.form.Choices;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
@@ -43,8 +44,9 @@ public final class RoleSession extends AbstractDescribableImpl<RoleSession> impl
 
     SessionSettings settings(UnaryOperator<String> text) {
         return SessionSettings.NONE
-                .labelled(
-                        new SessionLabels(SessionTag.values(getTags(), text), text.apply(Util.fixNull(sourceIdentity))))
+                .labelled(new SessionLabels(
+                        SessionTag.values(getTags(), text),
+                        FreeText.read(text, "sourceIdentity", Util.fixNull(sourceIdentity), FreeText.DASHES)))
                 .followedBy(
                         getFurtherRoles().stream().map(each -> each.role(text)).toList())
                 .limitedBy(

@@ -8,6 +8,7 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionLabels;
+import io.jenkins.plugins.codedeploy.engine.protection.FreeText;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
 import java.io.Serializable;
@@ -37,7 +38,8 @@ public final class SessionTag extends AbstractDescribableImpl<SessionTag> implem
     static Map<String, String> values(List<SessionTag> tags, UnaryOperator<String> text) {
         Map<String, String> values = new TreeMap<>();
         for (SessionTag each : tags) {
-            if (values.put(each.key, text.apply(each.value)) != null) {
+            if (values.put(each.key, FreeText.read(text, "session tag " + each.key, each.value, FreeText.DASHES))
+                    != null) {
                 throw SessionLabels.twice(each.key);
             }
         }

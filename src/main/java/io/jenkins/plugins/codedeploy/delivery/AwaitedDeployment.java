@@ -72,7 +72,7 @@ public final class AwaitedDeployment implements AutoCloseable {
             Consumer<DeployEvent> events) {
         String id = input.deployment().value();
         String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
-        ConnectionSettings connection = input.settings(session);
+        ConnectionSettings connection = input.settings(session, run, events);
         FollowSettings follow = options.follow(connection.region());
         ConnectionSettings limited = SessionLimit.apply(
                 connection, () -> NeededAccess.existing(connection, NeededAccess.duties(follow)), events);

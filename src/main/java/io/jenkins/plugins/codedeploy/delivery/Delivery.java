@@ -13,6 +13,7 @@ import io.jenkins.plugins.codedeploy.engine.watch.FollowState;
 import io.jenkins.plugins.codedeploy.engine.watch.Following;
 import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
 import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
+import java.util.Collection;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -48,6 +49,7 @@ public final class Delivery implements AutoCloseable {
      *
      * @param input what was entered
      * @param text what becomes of each text in it
+     * @param secrets the values that the build may use and must not show
      * @param run the build
      * @param engine what all deployments share
      * @param events told what happens
@@ -55,11 +57,12 @@ public final class Delivery implements AutoCloseable {
     public static Delivery open(
             DeployInput input,
             UnaryOperator<String> text,
+            Collection<String> secrets,
             Run<?, ?> run,
             DeployEngine engine,
             Consumer<DeployEvent> events) {
         String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
-        Order order = input.order(text, session);
+        Order order = input.order(Guard.of(run).text(text, secrets, events), session);
         ConnectionSettings limited = SessionLimit.apply(
                 order.connection(), () -> NeededAccess.of(order, ProtectionSource.of(run.getParent())), events);
         return new Delivery(order.over(limited), run, engine, events);

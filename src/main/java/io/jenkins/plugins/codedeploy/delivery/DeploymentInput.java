@@ -1,10 +1,13 @@
 package io.jenkins.plugins.codedeploy.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.connection.Connection;
+import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.DeploymentId;
 import java.io.Serializable;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Which existing deployment a person named, and how it is reached; kept with a running Pipeline. */
@@ -24,8 +27,8 @@ public final class DeploymentInput implements Serializable {
         return new DeploymentId(deploymentId);
     }
 
-    ConnectionSettings settings(String sessionName) {
+    ConnectionSettings settings(String sessionName, Run<?, ?> run, Consumer<DeployEvent> events) {
         return DeployInput.given(connection, "connection", "awsConnection or namedConnection")
-                .settings(UnaryOperator.identity(), sessionName);
+                .settings(Guard.of(run).text(UnaryOperator.identity(), BuildSecrets.of(run), events), sessionName);
     }
 }

@@ -53,7 +53,7 @@ public final class ExistingDeployment implements AutoCloseable {
             DeploymentInput input, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events, PolicyUse use) {
         String id = input.deployment().value();
         String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
-        ConnectionSettings settings = input.settings(session);
+        ConnectionSettings settings = input.settings(session, run, events);
         ConnectionSettings limited =
                 SessionLimit.apply(settings, () -> NeededAccess.existing(settings, use.duties()), events);
         return new ExistingDeployment(id, limited, run, engine, events);

@@ -3,13 +3,18 @@ package io.jenkins.plugins.codedeploy.delivery;
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.connection.OpenConnection;
 import io.jenkins.plugins.codedeploy.engine.bundle.Finding;
+import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import io.jenkins.plugins.codedeploy.engine.protection.FreeText;
 import io.jenkins.plugins.codedeploy.engine.protection.Protection;
 import io.jenkins.plugins.codedeploy.engine.protection.Rule;
 import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
 import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
 import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Holds a build to the data protection profiles of its job: what was entered before any call, and what AWS tells as soon as
@@ -26,6 +31,11 @@ final class Guard {
 
     static Guard of(Run<?, ?> run) {
         return new Guard(ProtectionSource.of(run.getParent()));
+    }
+
+    /** Returns what becomes of the texts that were entered: secrets in free text are refused or replaced. */
+    FreeText text(UnaryOperator<String> plain, Collection<String> secrets, Consumer<DeployEvent> events) {
+        return new FreeText(plain, secrets, protection, warning -> events.accept(new DeployEvent.Warning(warning)));
     }
 
     void check(Order order) {

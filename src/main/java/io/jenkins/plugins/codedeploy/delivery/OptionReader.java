@@ -7,6 +7,7 @@ import io.jenkins.plugins.codedeploy.engine.plan.AutoRollback;
 import io.jenkins.plugins.codedeploy.engine.plan.DeploymentOptions;
 import io.jenkins.plugins.codedeploy.engine.plan.FileExistsBehavior;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import io.jenkins.plugins.codedeploy.engine.protection.FreeText;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowSettings;
 import io.jenkins.plugins.codedeploy.engine.watch.OnInterrupt;
 import io.jenkins.plugins.codedeploy.engine.watch.OnReady;
@@ -35,7 +36,8 @@ final class OptionReader {
         TargetInstanceSettings instances = options.getTargetInstances();
         AlarmSettings alarms = options.getOverrideAlarmConfiguration();
         return new DeploymentOptions(
-                read(options.getDescription()),
+                FreeText.read(text, "description", Util.fixNull(options.getDescription()), FreeText.STARS)
+                        .trim(),
                 read(options.getDeploymentConfig()),
                 behavior.isEmpty() ? null : Word.read(FileExistsBehavior.class, "fileExistsBehavior", behavior),
                 options.isIgnoreApplicationStopFailures(),

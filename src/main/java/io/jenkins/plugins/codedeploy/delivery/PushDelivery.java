@@ -11,6 +11,7 @@ import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
 import io.jenkins.plugins.codedeploy.engine.protection.Protection;
 import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
+import java.util.Collection;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -40,14 +41,24 @@ public final class PushDelivery implements AutoCloseable {
      * Checks what was entered and opens the connection, without a call to AWS.
      *
      * @param input what was entered
+     * @param secrets the values that the build may use and must not show
      * @param run the build
      * @param engine what all builds share
      * @param events told what happens
      * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem naming the first field that is wrong
      */
-    public static PushDelivery open(PushInput input, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events) {
+    public static PushDelivery open(
+            PushInput input,
+            Collection<String> secrets,
+            Run<?, ?> run,
+            DeployEngine engine,
+            Consumer<DeployEvent> events) {
         String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
-        return new PushDelivery(input.order(UnaryOperator.identity(), session), run, engine, events);
+        return new PushDelivery(
+                input.order(Guard.of(run).text(UnaryOperator.identity(), secrets, events), session),
+                run,
+                engine,
+                events);
     }
 
     /**

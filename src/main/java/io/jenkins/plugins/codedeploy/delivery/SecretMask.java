@@ -1,11 +1,8 @@
 package io.jenkins.plugins.codedeploy.delivery;
 
-import hudson.model.AbstractBuild;
 import hudson.model.Run;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** Hides the values of a build's secret parameters in what instances say. */
@@ -21,13 +18,7 @@ final class SecretMask implements UnaryOperator<String> {
 
     /** Returns the mask of a build; in a Pipeline the log itself masks what credentials were bound. */
     static UnaryOperator<String> of(Run<?, ?> run) {
-        if (!(run instanceof AbstractBuild<?, ?> build)) {
-            return UnaryOperator.identity();
-        }
-        Map<String, String> variables = build.getBuildVariables();
-        return new SecretMask(build.getSensitiveBuildVariables().stream()
-                .map(variables::get)
-                .filter(Objects::nonNull)
+        return new SecretMask(BuildSecrets.of(run).stream()
                 .filter(value -> value.length() >= SHORTEST)
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList());

@@ -9,6 +9,7 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.codedeploy.engine.plan.TlsVersion;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import io.jenkins.plugins.codedeploy.engine.protection.Allowed;
 import io.jenkins.plugins.codedeploy.engine.protection.Profile;
@@ -56,7 +57,8 @@ public final class ProtectionProfile extends AbstractDescribableImpl<ProtectionP
      */
     public Profile at(String place) {
         try {
-            return new Profile(place, MinimumTls.read(minimumTls), demands(), limits());
+            return new Profile(
+                    place, minimumTls == null ? "" : TlsVersion.of(minimumTls).wire(), demands(), limits());
         } catch (InputProblem e) {
             throw e.in("the data protection profile of " + place);
         }
@@ -249,7 +251,7 @@ public final class ProtectionProfile extends AbstractDescribableImpl<ProtectionP
         @POST
         public ListBoxModel doFillMinimumTlsItems(@AncestorInPath Item item) {
             FormAccess.check(item);
-            return Choices.optional(Messages.ProtectionProfile_noDemand(), MinimumTls.VERSIONS);
+            return Choices.optional(Messages.ProtectionProfile_noDemand(), TlsVersion.names());
         }
 
         @POST

@@ -7,6 +7,7 @@ import hudson.model.AbstractBuild;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.codedeploy.delivery.BuildSecrets;
 import io.jenkins.plugins.codedeploy.delivery.Delivery;
 import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
 import io.jenkins.plugins.codedeploy.delivery.DeployInput;
@@ -47,7 +48,8 @@ final class BlockingDelivery {
     void run(DeployInput input, UnaryOperator<String> text, @CheckForNull FilePath workspace)
             throws InterruptedException, AbortException {
         Outcome outcome;
-        try (Delivery delivery = Delivery.open(input, text, run, DeployEngine.get(), log::event)) {
+        try (Delivery delivery =
+                Delivery.open(input, text, BuildSecrets.of(run), run, DeployEngine.get(), log::event)) {
             outcome = follow(delivery, delivery.prepare(workspace));
         } catch (InputProblem | DeployException e) {
             throw PlainFailure.of(e);

@@ -8,6 +8,7 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.engine.plan.ObjectTags;
+import io.jenkins.plugins.codedeploy.engine.protection.FreeText;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
 import java.io.Serializable;
@@ -43,8 +44,8 @@ public final class ObjectTag extends AbstractDescribableImpl<ObjectTag> implemen
     static Map<String, String> values(List<ObjectTag> tags, UnaryOperator<String> text) {
         Map<String, String> values = new TreeMap<>();
         for (ObjectTag each : tags) {
-            String key = text.apply(each.key);
-            if (values.put(key, text.apply(each.value)) != null) {
+            String key = FreeText.read(text, "the key of a tag", each.key, FreeText.DASHES);
+            if (values.put(key, FreeText.read(text, "tag " + key, each.value, FreeText.DASHES)) != null) {
                 throw ObjectTags.twice(key);
             }
         }

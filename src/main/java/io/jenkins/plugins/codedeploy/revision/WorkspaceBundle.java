@@ -14,6 +14,7 @@ import io.jenkins.plugins.codedeploy.engine.bundle.LinkPolicy;
 import io.jenkins.plugins.codedeploy.engine.bundle.PathMapping;
 import io.jenkins.plugins.codedeploy.engine.plan.BundleType;
 import io.jenkins.plugins.codedeploy.engine.plan.RevisionKey;
+import io.jenkins.plugins.codedeploy.engine.protection.FreeText;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
 import java.util.ArrayList;
@@ -65,7 +66,9 @@ public final class WorkspaceBundle extends RevisionSource {
         return new RevisionRequest.Packed(
                 request,
                 text.apply(bucket),
-                new RevisionKey(text.apply(Util.fixNull(keyPrefix)), text.apply(Util.fixNull(key))),
+                new RevisionKey(
+                        FreeText.read(text, "keyPrefix", Util.fixNull(keyPrefix), FreeText.STARS),
+                        FreeText.read(text, "key", Util.fixNull(key), FreeText.STARS)),
                 getUpload().options(text),
                 getUpload().route(text),
                 keepRevisions,

@@ -59,7 +59,12 @@ final class CodeDeployExecution extends FollowingExecution {
     @Override
     void begin() throws IOException, InterruptedException {
         Delivery delivery = Delivery.open(
-                input, UnaryOperator.identity(), getContext().get(Run.class), DeployEngine.get(), this::print);
+                input,
+                UnaryOperator.identity(),
+                StepSecrets.of(getContext()),
+                getContext().get(Run.class),
+                DeployEngine.get(),
+                this::print);
         boolean followed = false;
         try {
             followed = prepare(delivery) && follow(delivery::intent, state -> delivery.follow(prepared, state, this));

@@ -51,8 +51,10 @@ final class CodeDeployPushExecution extends ShortExecution {
     }
 
     @Override
-    Map<String, Object> call(Run<?, ?> run, Consumer<DeployEvent> events, boolean again) throws InterruptedException {
-        try (PushDelivery delivery = PushDelivery.open(input, run, DeployEngine.get(), events)) {
+    Map<String, Object> call(Run<?, ?> run, Consumer<DeployEvent> events, boolean again)
+            throws IOException, InterruptedException {
+        try (PushDelivery delivery =
+                PushDelivery.open(input, StepSecrets.of(getContext()), run, DeployEngine.get(), events)) {
             return delivery.push(workspace()).toMap();
         }
     }

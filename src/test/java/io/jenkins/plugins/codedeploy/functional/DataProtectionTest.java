@@ -119,7 +119,7 @@ class DataProtectionTest {
         assertThat(problemUnder(Map.of(Rule.ALLOWED_BUCKETS, "acme-*"))).startsWith("bucket is 'releases', ");
         assertThat(problemUnder(Rule.KMS_KEY_REQUIRED)).startsWith("kmsKeyId is empty, ");
         assertThat(problemUnder(Rule.BUCKET_OWNER_REQUIRED)).startsWith("expectedBucketOwner is empty, ");
-        assertThat(problemUnder(Rule.FIPS_REQUIRED)).startsWith("codeDeployEndpoint is 'http://");
+        assertThat(problemUnder(Rule.FIPS_REQUIRED)).startsWith("fips is 'false', ");
         assertThat(problemUnder(Rule.PRIVATE_ENDPOINTS_REQUIRED)).startsWith("codeDeployEndpoint is 'http://");
         nothingHappened();
     }
@@ -128,7 +128,7 @@ class DataProtectionTest {
     void whatAProfileAllowsIsDeployedAsEver() throws Exception {
         stage.profiles.add(new Profile(
                 "the global configuration",
-                "1.2",
+                "TLSv1.2",
                 Set.of(
                         Rule.BUCKET_OWNER_REQUIRED,
                         Rule.VERSIONED_BUCKET_REQUIRED,

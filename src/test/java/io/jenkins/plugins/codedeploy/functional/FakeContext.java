@@ -9,6 +9,7 @@ import hudson.util.StreamTaskListener;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,9 @@ final class FakeContext extends StepContext {
     final transient List<Object> ends = new ArrayList<>();
     private final transient ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final transient TaskListener listener = new StreamTaskListener(out, StandardCharsets.UTF_8);
+    /** What else the Pipeline has bound around the step, by its type. */
+    final transient Map<Class<?>, Object> bound = new HashMap<>();
+
     transient Runnable onSave = () -> {};
 
     FakeContext(Run<?, ?> run, FilePath workspace) {
@@ -37,7 +41,10 @@ final class FakeContext extends StepContext {
         if (key == Run.class) {
             return key.cast(run);
         }
-        return key.cast(key == FilePath.class ? workspace : listener);
+        if (key == FilePath.class) {
+            return key.cast(workspace);
+        }
+        return key.cast(key == TaskListener.class ? listener : bound.get(key));
     }
 
     @Override

@@ -58,12 +58,12 @@ class ProtectionProfileTest {
     void everyRuleThatIsSetHoldsAndNoOther(Rule rule) throws ReflectiveOperationException {
         Method setter = setter(rule);
         boolean demand = setter.getParameterTypes()[0] == boolean.class;
-        setter.invoke(profile, demand ? (Object) true : " 1.3 ");
+        setter.invoke(profile, demand ? (Object) true : " TLSv1.3 ");
 
         Profile read = profile.at("here");
 
         assertThat(read.demands()).isEqualTo(demand ? Set.of(rule) : Set.of());
-        assertThat(read.minimumTls()).isEqualTo(rule == Rule.MINIMUM_TLS ? "1.3" : "");
+        assertThat(read.minimumTls()).isEqualTo(rule == Rule.MINIMUM_TLS ? "TLSv1.3" : "");
         EnumSet<Rule> limited = EnumSet.noneOf(Rule.class);
         read.limits().forEach((limit, allowed) -> {
             if (allowed.isLimit()) {
@@ -83,17 +83,17 @@ class ProtectionProfileTest {
                                 + " pattern; use names or ARNs, one a line, in which * stands for any characters");
 
         profile.setAllowedRegions(null);
-        profile.setMinimumTls("1.1");
+        profile.setMinimumTls("TLSv1.1");
         assertThatThrownBy(() -> profile.at("the global configuration"))
                 .hasMessage(
-                        "the data protection profile of the global configuration: minimumTls '1.1' is not a version of"
-                                + " TLS; use 1.2 or 1.3");
+                        "the data protection profile of the global configuration: minimumTls 'TLSv1.1' is no version of"
+                                + " TLS that may be asked for; set minimumTls to TLSv1.2 or TLSv1.3");
     }
 
     @Test
     void theFormOffersTheVersionsOfTls() {
         assertThat(descriptor.doFillMinimumTlsItems(mock(Item.class)).stream().map(option -> option.value))
-                .containsExactly("", "1.2", "1.3");
+                .containsExactly("", "TLSv1.2", "TLSv1.3");
     }
 
     static Stream<Method> webMethods() {

@@ -8,7 +8,7 @@ import java.util.Set;
  * What an administrator demands of every deployment at one level: the whole controller, or a folder.
  *
  * @param place where it was set, as messages name it: {@code the global configuration} or {@code folder 'shop'}
- * @param minimumTls {@code 1.2}, {@code 1.3}, or empty for no demand
+ * @param minimumTls {@code TLSv1.2}, {@code TLSv1.3}, or empty for no demand
  * @param demands the rules without values that hold
  * @param limits what the rules with values let through; a rule that is missing lets everything through
  */

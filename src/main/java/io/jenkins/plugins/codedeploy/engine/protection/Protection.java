@@ -2,12 +2,12 @@ package io.jenkins.plugins.codedeploy.engine.protection;
 
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import io.jenkins.plugins.codedeploy.engine.plan.TlsVersion;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,9 +21,6 @@ import java.util.regex.Pattern;
 public record Protection(List<Profile> profiles) {
     /** Nothing is demanded. */
     public static final Protection NONE = new Protection(List.of());
-
-    /** The oldest TLS that connections offer unless they say otherwise. */
-    private static final String USUAL_TLS = "1.2";
 
     private static final String FURTHER = "roleArn of furtherRole";
     private static final Pattern ROLE_ACCOUNT = Pattern.compile("arn:[a-z-]{1,20}:iam::([0-9]{12}):.{1,600}");
@@ -57,9 +54,16 @@ public record Protection(List<Profile> profiles) {
             allowed(Rule.ALLOWED_ROLES, FURTHER, role.arn());
             roleAccount(FURTHER, role.arn());
         });
-        tls();
-        endpoint(Rule.FIPS_REQUIRED, connection, EndpointKind::isFips, "the service's FIPS address in this region");
-        endpoint(Rule.PRIVATE_ENDPOINTS_REQUIRED, connection, EndpointKind::isPrivate, "that of a VPC endpoint");
+        tls(connection.network().minimumTls());
+        demanded(
+                Rule.FIPS_REQUIRED,
+                connection.network().fips(),
+                "fips",
+                "false",
+                "set fips to true in the network of the connection");
+        isPrivate("codeDeployEndpoint", connection.codeDeployEndpoint(), connection.codeDeploy());
+        isPrivate("s3Endpoint", connection.s3Endpoint(), connection.s3());
+        isPrivate("stsEndpoint", connection.stsEndpoint(), connection.sts());
     }
 
     private void roleAccount(String field, String arn) {
@@ -123,35 +127,40 @@ public record Protection(List<Profile> profiles) {
         demanded(Rule.BUNDLE_SECRETS_REFUSED, false, "a file of the bundle", file, "exclude it");
     }
 
+    /** Refuses a text that holds a secret, without repeating it. */
+    void checkFreeText(String field, String meaning) {
+        profiles.stream()
+                .filter(profile -> profile.demands(Rule.FREE_TEXT_SECRETS_REFUSED))
+                .findFirst()
+                .ifPresent(profile -> {
+                    throw profile.breach(Rule.FREE_TEXT_SECRETS_REFUSED).holds(field, meaning);
+                });
+    }
+
     private void account(String field, String account) {
         allowed(Rule.ALLOWED_ACCOUNTS, field, account);
     }
 
-    private void tls() {
+    private void tls(TlsVersion offered) {
         profiles.stream()
-                .filter(profile -> USUAL_TLS.compareTo(profile.minimumTls()) < 0)
+                .filter(profile -> offered.compareTo(TlsVersion.of(profile.minimumTls())) < 0)
                 .findFirst()
                 .ifPresent(profile -> {
                     throw profile.breach(Rule.MINIMUM_TLS)
-                            .forbidden("minimumTls", USUAL_TLS, "set minimumTls to " + profile.minimumTls());
+                            .forbidden(
+                                    "minimumTls",
+                                    offered.wire(),
+                                    "set minimumTls to " + profile.minimumTls() + " in the network of the connection");
                 });
     }
 
-    private void endpoint(Rule rule, ConnectionSettings connection, Predicate<Optional<URI>> fits, String wanted) {
+    private void isPrivate(String field, String found, Optional<URI> endpoint) {
         demanded(
-                rule,
-                fits.test(connection.codeDeploy()),
-                "codeDeployEndpoint",
-                connection.codeDeployEndpoint(),
-                "set codeDeployEndpoint to " + wanted);
-        demanded(
-                rule, fits.test(connection.s3()), "s3Endpoint", connection.s3Endpoint(), "set s3Endpoint to " + wanted);
-        demanded(
-                rule,
-                fits.test(connection.sts()),
-                "stsEndpoint",
-                connection.stsEndpoint(),
-                "set stsEndpoint to " + wanted);
+                Rule.PRIVATE_ENDPOINTS_REQUIRED,
+                EndpointKind.isPrivate(endpoint),
+                field,
+                found,
+                "set " + field + " to that of a VPC endpoint");
     }
 
     private void allowed(Rule rule, String field, String found) {

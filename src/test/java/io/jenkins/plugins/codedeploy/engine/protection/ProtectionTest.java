@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.codedeploy.engine.plan.AssumedRole;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.Encryption;
+import io.jenkins.plugins.codedeploy.engine.plan.NetworkSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.TlsVersion;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.util.List;
@@ -112,31 +114,28 @@ class ProtectionTest {
     }
 
     @Test
-    void tlsThatIsNewerThanWhatConnectionsOfferIsDemandedInVainAndStops() {
-        new Protection(List.of(new Profile("x", "1.2", Set.of(), Map.of()))).check(connection("eu-west-1", "id", ""));
-        Protection rules = new Protection(List.of(new Profile("the global configuration", "1.3", Set.of(), Map.of())));
+    void tlsThatIsOlderThanDemandedStops() {
+        Protection usual = new Protection(List.of(new Profile("x", "TLSv1.2", Set.of(), Map.of())));
+        Protection rules =
+                new Protection(List.of(new Profile("the global configuration", "TLSv1.3", Set.of(), Map.of())));
+        ConnectionSettings connection = connection("eu-west-1", "id", "");
 
-        refused(() -> rules.check(connection("eu-west-1", "id", "")))
-                .hasMessage("minimumTls is '1.2'" + GLOBAL + "minimumTls; set minimumTls to 1.3" + ASK);
+        usual.check(connection);
+        rules.check(connection.with(new NetworkSettings(false, false, TlsVersion.TLS_1_3)));
+        refused(() -> rules.check(connection))
+                .hasMessage("minimumTls is 'TLSv1.2'" + GLOBAL
+                        + "minimumTls; set minimumTls to TLSv1.3 in the network of the connection" + ASK);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "https://codedeploy-fips.us-east-1.amazonaws.com, https://s3-fips.us-east-1.amazonaws.com,"
-                + " https://sts-fips.us-east-1.amazonaws.com, ''",
-        "https://codedeploy-fips.us-gov-west-1.amazonaws.com, https://s3-fips.dualstack.us-gov-west-1.amazonaws.com,"
-                + " https://sts.us-gov-west-1.amazonaws.com, ''",
-        "'', https://s3-fips.us-east-1.amazonaws.com, https://sts-fips.us-east-1.amazonaws.com, codeDeployEndpoint",
-        "https://codedeploy-fips.us-east-1.amazonaws.com, https://s3.us-east-1.amazonaws.com,"
-                + " https://sts-fips.us-east-1.amazonaws.com, s3Endpoint",
-        "https://codedeploy-fips.us-east-1.api.aws, https://s3-fips.us-east-1.amazonaws.com,"
-                + " https://sts-fips.example.com, stsEndpoint"
-    })
-    void fipsMeansAllThreeServices(String codeDeploy, String s3, String sts, String wrong) {
+    @Test
+    void fipsHasToBeOnWhereItIsDemanded() {
         Protection rules = demand(Rule.FIPS_REQUIRED);
-        ConnectionSettings connection = new ConnectionSettings("us-east-1", "id", "", "", "", codeDeploy, s3, sts);
+        ConnectionSettings connection = connection("us-east-1", "id", "");
 
-        endpoints(rules, connection, wrong, "fipsRequired", "the service's FIPS address in this region");
+        rules.check(connection.with(new NetworkSettings(true, false, TlsVersion.TLS_1_2)));
+        refused(() -> rules.check(connection))
+                .hasMessage("fips is 'false'" + GLOBAL
+                        + "fipsRequired; set fips to true in the network of the connection" + ASK);
     }
 
     @ParameterizedTest

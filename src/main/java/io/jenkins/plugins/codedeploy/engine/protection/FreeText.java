@@ -1,0 +1,95 @@
+package io.jenkins.plugins.codedeploy.engine.protection;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * What becomes of the texts that a person entered, where some of them are sent to AWS as free text: a secret in one is
+ * refused if a profile says so, and replaced otherwise.
+ *
+ * <p>Such texts (descriptions, tags, keys) are shown to many and kept for long, in AWS's console and in CloudTrail.
+ */
+public final class FreeText implements UnaryOperator<String> {
+    /** What is sent instead of a secret. */
+    public static final String STARS = "***";
+
+    /** The same for tags, which may not hold a star. */
+    public static final String DASHES = "---";
+
+    private static final int SHORTEST = 4;
+
+    private final UnaryOperator<String> plain;
+    private final List<String> secrets;
+    private final Protection protection;
+    private final Consumer<String> warnings;
+
+    /**
+     * Makes the treatment of one build.
+     *
+     * @param plain what becomes of every text: variables are expanded, or nothing is done
+     * @param secrets the values of the build's secrets; those with less than four characters are no secrets
+     * @param protection says whether secrets are refused
+     * @param warnings told of each field in which something was replaced, a sentence each
+     */
+    public FreeText(
+            UnaryOperator<String> plain, Collection<String> secrets, Protection protection, Consumer<String> warnings) {
+        this.plain = plain;
+        this.secrets = secrets.stream()
+                .filter(secret -> secret.length() >= SHORTEST)
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+        this.protection = protection;
+        this.warnings = warnings;
+    }
+
+    /** Reads a field that is no free text. */
+    @Override
+    public String apply(String text) {
+        return plain.apply(text);
+    }
+
+    /**
+     * Reads a field that is free text.
+     *
+     * @param text the treatment of the build's texts
+     * @param field the field's name, for messages
+     * @param value what was entered
+     * @param mask {@link #STARS} or {@link #DASHES}
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if it holds a secret and a profile refuses that;
+     *     the message does not repeat it
+     */
+    public static String read(UnaryOperator<String> text, String field, String value, String mask) {
+        return text instanceof FreeText free ? free.clean(field, free.apply(value), mask) : text.apply(value);
+    }
+
+    private String clean(String field, String text, String mask) {
+        Optional<String> found = secrets.stream().anyMatch(text::contains)
+                ? Optional.of("the value of a secret of this build")
+                : Arrays.stream(SecretKind.values())
+                        .filter(kind -> kind.isIn(text))
+                        .map(SecretKind::meaning)
+                        .findFirst();
+        if (found.isEmpty()) {
+            return text;
+        }
+        protection.checkFreeText(field, found.get());
+        warnings.accept(field + " held " + found.get() + ": " + mask + " is sent instead");
+        return hidden(text, mask);
+    }
+
+    private String hidden(String text, String mask) {
+        String clean = text;
+        for (String secret : secrets) {
+            clean = clean.replace(secret, mask);
+        }
+        for (SecretKind kind : SecretKind.values()) {
+            clean = kind.hide(clean, mask);
+        }
+        return clean;
+    }
+}

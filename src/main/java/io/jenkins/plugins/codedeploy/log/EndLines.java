@@ -10,6 +10,7 @@ import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.RollbackStarted;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.StopRequested;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.TerminationWaiting;
 import java.util.List;
+import java.util.Locale;
 
 /** The lines about waits, stops and ends. */
 final class EndLines {
@@ -64,7 +65,10 @@ final class EndLines {
                 switch (stop.reason()) {
                     case "timeout" -> "The time is over; ";
                     case "superseded" -> "A newer build takes over; ";
-                    default -> "Aborted; ";
+                    case "abort" -> "Aborted; ";
+                    default ->
+                        stop.reason().substring(0, 1).toUpperCase(Locale.ROOT)
+                                + stop.reason().substring(1) + "; ";
                 };
         return why + stop.id() + " was asked to stop" + (stop.rollBack() ? " and to roll back" : "");
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.run;
 
 import hudson.model.Failure;
 import io.jenkins.plugins.codedeploy.engine.matrix.TargetMatrix;
+import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
 import io.jenkins.plugins.codedeploy.engine.state.WaitType;
 import io.jenkins.plugins.codedeploy.engine.watch.Following;
 import io.jenkins.plugins.codedeploy.engine.watch.OnInterrupt;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
  */
 public record LiveDeployment(Following following, Consumer<String> log) {
     private static final String READY = "Ready";
+    private static final int LONGEST_NAME = 100;
 
     /** Says in a few words what is going on. */
     String says() {
@@ -69,6 +71,6 @@ public record LiveDeployment(Following following, Consumer<String> log) {
                     + following.status() + "); nothing was stopped");
         }
         log.accept(person + (policy == OnInterrupt.STOP ? " pressed Stop" : " pressed Stop and roll back"));
-        following.abort(policy);
+        following.abort(policy, "stopped by " + ForeignText.clean(person, LONGEST_NAME) + " from the page");
     }
 }

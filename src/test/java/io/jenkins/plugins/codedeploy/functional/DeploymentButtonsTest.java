@@ -25,7 +25,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
+import jenkins.model.CauseOfInterruption;
 import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +108,17 @@ class DeploymentButtonsTest {
         stage.end(build);
 
         assertThat(build.log())
-                .containsSubsequence("[CodeDeploy] Ada Lovelace pressed Stop\n", id() + " was asked to stop\n");
+                .containsSubsequence(
+                        "[CodeDeploy] Ada Lovelace pressed Stop\n",
+                        " Stopped by Ada Lovelace from the page; " + id() + " was asked to stop\n",
+                        "Try: it was stopped by Ada Lovelace from the page; deploy again when you are ready\n")
+                .doesNotContain("bort");
+        assertThat(build.problem()).isInstanceOf(FlowInterruptedException.class);
+        assertThat(((FlowInterruptedException) build.problem()).getCauses())
+                .singleElement()
+                .extracting(CauseOfInterruption::getShortDescription)
+                .asString()
+                .startsWith("stopped by Ada Lovelace from the page; deployment " + id() + " was stopped");
         assertThat(FakeBuild.records(run).get(0).getConclusion()).isEqualTo("ABORTED");
         assertThat(stage.emulator.requests().count("StopDeployment")).isEqualTo(1);
         assertThat(stage.emulator.requests().count("ContinueDeployment")).isZero();
@@ -122,6 +135,58 @@ class DeploymentButtonsTest {
                 .containsSubsequence(
                         "[CodeDeploy] Ada Lovelace pressed Stop and roll back\n",
                         id() + " was asked to stop and to roll back\n");
+    }
+
+    @Test
+    void theButtonsWorkAfterARestartOfTheController() throws Exception {
+        FakeContext build = new FakeContext(run, null);
+        StepExecution execution = step().start(build);
+        StepExecution[] kept = new StepExecution[1];
+        build.onSave = () -> kept[0] = saved(execution, build);
+        execution.start();
+        stage.until(build, "is Ready");
+        String id = id();
+        stage.goDown();
+        stage.restart();
+        forget();
+        assertThatThrownBy(() -> page().doContinue(id))
+                .isInstanceOf(Failure.class)
+                .hasMessageStartingWith("This build follows no deployment " + id + " now");
+
+        kept[0].onResume();
+        page().doContinue(id);
+        stage.end(build);
+
+        assertThat(build.result()).containsEntry("status", "Succeeded");
+        assertThat(build.log())
+                .containsSubsequence("[CodeDeploy] Ada Lovelace pressed Continue\n", " continued: traffic moves now\n")
+                .containsOnlyOnce("is Ready");
+        assertThat(stage.emulator.requests().count("ContinueDeployment")).isEqualTo(1);
+        assertThat(stage.emulator.requests().count("CreateDeployment")).isEqualTo(1);
+    }
+
+    @Test
+    void aStopOfThePageKeepsItsReasonAcrossARestart() throws Exception {
+        FakeContext build = new FakeContext(run, null);
+        StepExecution execution = step().start(build);
+        StepExecution[] kept = new StepExecution[1];
+        build.onSave = () -> kept[0] = saved(execution, build);
+        execution.start();
+        stage.until(build, "is Ready");
+        attach();
+        page().doStop(id());
+        stage.until(build, "was asked to stop");
+        stage.goDown();
+
+        stage.restart();
+        kept[0].onResume();
+        stage.end(build);
+
+        assertThat(build.log())
+                .containsOnlyOnce("Stopped by Ada Lovelace from the page; ")
+                .contains("Try: it was stopped by Ada Lovelace from the page");
+        assertThat(FakeBuild.records(run).get(0).getConclusion()).isEqualTo("ABORTED");
+        assertThat(stage.emulator.requests().count("StopDeployment")).isEqualTo(1);
     }
 
     @Test
@@ -213,6 +278,20 @@ class DeploymentButtonsTest {
         options.setOnReady("pause");
         step.setOptions(options);
         return step;
+    }
+
+    private static StepExecution saved(StepExecution execution, FakeContext build) {
+        try {
+            return JenkinsStage.reread(execution, build);
+        } catch (IOException | ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Lets the page know no more than what the build's file holds. */
+    private void forget() {
+        DeploymentsAction.live(run, id(), null);
+        attach();
     }
 
     private void attach() {

@@ -164,12 +164,15 @@ public final class Advice {
     /**
      * Returns what to do after a stop that the build itself asked for.
      *
-     * @param reason {@code timeout}, or anything else for an abort
+     * @param reason {@code timeout}, {@code abort}, or in a few words who did it
      */
     static String onOwnStop(String reason) {
-        return reason.equals("timeout")
-                ? "this build stopped it because its time was over; raise timeoutMinutes if it needs longer"
-                : "this build stopped it because it was aborted; deploy again when you are ready";
+        return switch (reason) {
+            case "timeout" ->
+                "this build stopped it because its time was over; raise timeoutMinutes if it needs longer";
+            case "abort" -> "this build stopped it because it was aborted; deploy again when you are ready";
+            default -> "it was " + reason + "; deploy again when you are ready";
+        };
     }
 
     /** Returns what to do about a lifecycle event's error code, or an empty string where there is nothing to do. */

@@ -35,7 +35,8 @@ public final class Failures {
     /**
      * Tells what failed in a deployment that has ended, the most frequent failure first; 8 groups at most.
      *
-     * @param stopReason why the build itself asked for a stop: {@code abort} or {@code timeout}; empty if it did not
+     * @param stopReason why the build itself asked for a stop: {@code abort}, {@code timeout} or in a few words who
+     *     did it; empty if it did not
      */
     public FailureDigest digest(DeploymentSnapshot deployment, Collection<TargetSnapshot> targets, String stopReason) {
         Map<Signature, List<TargetSnapshot>> groups = new LinkedHashMap<>();

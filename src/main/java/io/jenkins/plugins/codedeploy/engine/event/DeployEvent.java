@@ -98,7 +98,10 @@ public sealed interface DeployEvent extends Serializable {
     /** The service answers again. */
     record ServiceGapEnded(Duration duration) implements DeployEvent {}
 
-    /** We asked for the deployment to be stopped; {@code reason} is {@code abort}, {@code timeout} or {@code superseded}. */
+    /**
+     * We asked for the deployment to be stopped; {@code reason} is {@code abort}, {@code timeout}, {@code superseded}, or in a
+     * few words who did it.
+     */
     record StopRequested(Duration elapsed, String id, boolean rollBack, String reason) implements DeployEvent {}
 
     /** The deployment goes on and is no longer followed, as the policy says. */

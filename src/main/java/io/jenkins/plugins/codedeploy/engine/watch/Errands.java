@@ -19,11 +19,16 @@ import java.util.Map;
 
 /** What is asked of the service for one deployment besides reading it. */
 final class Errands {
+    /** Why a deployment is stopped whose build was aborted, and one whose time is over; all else is a person's doing. */
+    static final String ABORT = "abort";
+
+    static final String TIMEOUT = "timeout";
+
     private static final Duration FALLBACK = Duration.ofMinutes(60);
 
     private final Followed followed;
     private final Creation creation;
-    private volatile OnInterrupt abort;
+    private volatile Abort abort;
     private volatile WaitType proceed;
     private Wish wish = Wish.NOTHING;
     private boolean concluding;
@@ -31,13 +36,12 @@ final class Errands {
     Errands(Followed followed) {
         this.followed = followed;
         this.creation = new Creation(followed);
-        String wanted = followed.state().text("abort");
-        abort = wanted.isEmpty() ? null : OnInterrupt.valueOf(wanted);
+        abort = Abort.in(followed.state());
     }
 
     /** Wishes for an abort; a second one, when the stop has been sent already, no longer waits for its end. */
-    void abort(OnInterrupt policy) {
-        abort = followed.state().has("stopReason") ? OnInterrupt.LEAVE : policy;
+    void abort(OnInterrupt policy, String reason) {
+        abort = new Abort(followed.state().has("stopReason") ? OnInterrupt.LEAVE : policy, reason);
     }
 
     void proceed(WaitType wait) {
@@ -82,7 +86,7 @@ final class Errands {
             interrupt(
                     port,
                     leave ? OnInterrupt.LEAVE : followed.request().settings().onTimeout(),
-                    "timeout");
+                    TIMEOUT);
             wish = Wish.NOTHING;
         } else if (lacksDeadline()) {
             deadline(port);
@@ -91,13 +95,14 @@ final class Errands {
     }
 
     private void abort(CodeDeployPort port) {
-        OnInterrupt policy = followed.state().phase() == Phase.ROLLING_BACK ? OnInterrupt.LEAVE : abort;
+        boolean rollingBack = followed.state().phase() == Phase.ROLLING_BACK;
+        Abort wanted = rollingBack ? new Abort(OnInterrupt.LEAVE, abort.reason()) : abort;
         if (!followed.state().has("abort")) {
             Told told = followed.told();
-            told.fact("abort", policy.name());
+            wanted.keep(told);
             followed.deliver(told, List.of());
         }
-        interrupt(port, policy, "abort");
+        interrupt(port, wanted.policy(), wanted.reason());
         abort = null;
     }
 
@@ -136,7 +141,7 @@ final class Errands {
     private void leave(String reason) {
         FollowState state = followed.state();
         followed.deliver(followed.told(), List.of(new LeftRunning(followed.watchedId(), state.status(), reason)));
-        boolean aborted = reason.equals("abort");
+        boolean aborted = !reason.equals(TIMEOUT);
         followed.end(followed.outcomes()
                 .cut(
                         aborted ? Conclusion.ABORTED : Conclusion.TIMED_OUT,

@@ -66,12 +66,12 @@ final class Followed implements Following {
 
     @Override
     public void abort() {
-        abort(request.settings().onAbort());
+        abort(request.settings().onAbort(), Errands.ABORT);
     }
 
     @Override
-    public void abort(OnInterrupt policy) {
-        errands.abort(policy);
+    public void abort(OnInterrupt policy, String reason) {
+        errands.abort(policy, reason);
         group.wake(this);
     }
 

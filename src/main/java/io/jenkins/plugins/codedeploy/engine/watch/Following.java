@@ -12,8 +12,13 @@ public interface Following {
      */
     void abort();
 
-    /** Applies a policy other than that of the settings. */
-    void abort(OnInterrupt policy);
+    /**
+     * Applies a policy other than that of the settings.
+     *
+     * @param reason why, where no build was aborted: a few words such as {@code stopped by Ada from the page}; kept, so that
+     *     it is told after a restart as well
+     */
+    void abort(OnInterrupt policy, String reason);
 
     /** Ends a wait of a blue/green deployment. */
     void proceed(WaitType wait);

@@ -37,7 +37,7 @@ final class Outcomes {
         String message = Words.message(main.errorMessage(), masker);
         return new Outcome(
                 conclusion,
-                conclusion == Conclusion.SUCCEEDED ? "" : problem(conclusion, main, rollback, message),
+                conclusion == Conclusion.SUCCEEDED ? "" : why(state) + problem(main, rollback, message),
                 main.id(),
                 Words.name(main.statusText()),
                 Words.name(main.errorCode()),
@@ -71,13 +71,8 @@ final class Outcomes {
     }
 
     private static Conclusion conclusion(FollowState state, DeploymentSnapshot main, DeploymentSnapshot rollback) {
-        switch (state.text("stopReason")) {
-            case "abort":
-                return Conclusion.ABORTED;
-            case "timeout":
-                return Conclusion.TIMED_OUT;
-            default:
-                break;
+        if (state.isStopping()) {
+            return state.text("stopReason").equals(Errands.TIMEOUT) ? Conclusion.TIMED_OUT : Conclusion.ABORTED;
         }
         if (main.status() == DeploymentStatus.SUCCEEDED) {
             return Conclusion.SUCCEEDED;
@@ -90,8 +85,15 @@ final class Outcomes {
         return main.status() == DeploymentStatus.STOPPED ? Conclusion.STOPPED : Conclusion.FAILED;
     }
 
-    private static String problem(
-            Conclusion conclusion, DeploymentSnapshot main, DeploymentSnapshot rollback, String message) {
+    private static String why(FollowState state) {
+        return switch (state.text("stopReason")) {
+            case "", Errands.ABORT -> "";
+            case Errands.TIMEOUT -> "the time was over; ";
+            default -> state.text("stopReason") + "; ";
+        };
+    }
+
+    private static String problem(DeploymentSnapshot main, DeploymentSnapshot rollback, String message) {
         String verb =
                 switch (main.status()) {
                     case SUCCEEDED -> " succeeded";
@@ -106,8 +108,7 @@ final class Outcomes {
                                 + Words.name(rollback.statusText()) + ")";
         String code = main.errorCode().isEmpty() ? "" : ": " + Words.name(main.errorCode());
         String words = message.isEmpty() ? "" : ": " + brief(main.errorCode(), message);
-        String why = conclusion == Conclusion.TIMED_OUT ? "the time was over; " : "";
-        return why + "deployment " + main.id() + verb + back + code + words;
+        return "deployment " + main.id() + verb + back + code + words;
     }
 
     /** The service's own sentence for this code is long, says no more, and stands in the log already. */

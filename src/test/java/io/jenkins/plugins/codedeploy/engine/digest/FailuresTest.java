@@ -47,6 +47,7 @@ class FailuresTest {
             delimiter = '|',
             value = {
                 "abort | this build stopped it because it was aborted; deploy again when you are ready",
+                "stopped by Ada from the page | it was stopped by Ada from the page; deploy again when you are ready",
                 "timeout | this build stopped it because its time was over; raise timeoutMinutes if it needs longer",
                 "'' | somebody or something called StopDeployment; CloudTrail knows who (event StopDeployment)"
             })

@@ -59,6 +59,7 @@ final class JenkinsStage implements AutoCloseable {
     /** What administrators demand. */
     final List<Profile> profiles = new ArrayList<>();
 
+    private int restarts;
     int opened;
     int closed;
 
@@ -74,9 +75,14 @@ final class JenkinsStage implements AutoCloseable {
         restart();
     }
 
-    /** Takes a new engine that knows nothing of what the old one followed. */
+    /** Takes a new engine that knows nothing of what the old one followed; the old one does nothing any more. */
     void restart() {
-        Scheduler scheduler = (delay, task) -> emulator.clock().schedule(delay, task);
+        int own = ++restarts;
+        Scheduler scheduler = (delay, task) -> emulator.clock().schedule(delay, () -> {
+            if (own == restarts) {
+                task.run();
+            }
+        });
         engine = new DeployEngine(
                 scheduler, new Watcher(scheduler, emulator.clock(), new Random(7)), Runnable::run, run -> this::open);
     }

@@ -36,6 +36,8 @@ public final class AwaitOptions extends AbstractDescribableImpl<AwaitOptions> im
     private static final String LEAVE = Word.of(OnInterrupt.LEAVE);
 
     private int timeoutMinutes;
+    private int waveThreshold = FollowSettings.WAVE_THRESHOLD;
+    private int outageMinutes = (int) FollowSettings.GAP_LIMIT.toMinutes();
     private String onReady = WAIT;
     private String onAbort = LEAVE;
     private String onTimeout = LEAVE;
@@ -54,7 +56,9 @@ public final class AwaitOptions extends AbstractDescribableImpl<AwaitOptions> im
                 .onReady(Word.read(OnReady.class, "onReady", onReady))
                 .onAbort(Word.read(OnInterrupt.class, "onAbort", onAbort))
                 .onTimeout(Word.read(OnInterrupt.class, "onTimeout", onTimeout))
-                .timeout(minutes == 0 ? null : Duration.ofMinutes(minutes));
+                .timeout(minutes == 0 ? null : Duration.ofMinutes(minutes))
+                .waveThreshold(OptionReader.waveThreshold(Integer.toString(waveThreshold)))
+                .gapLimit(Duration.ofMinutes(OptionReader.outageMinutes(Integer.toString(outageMinutes))));
     }
 
     /** Returns how many minutes it may take from now; 0 lets the deployment group's own waits decide. */
@@ -65,6 +69,26 @@ public final class AwaitOptions extends AbstractDescribableImpl<AwaitOptions> im
     @DataBoundSetter
     public void setTimeoutMinutes(int timeoutMinutes) {
         this.timeoutMinutes = timeoutMinutes;
+    }
+
+    /** Returns above how many targets the log shows waves, and by name only the targets that are slow or failed. */
+    public int getWaveThreshold() {
+        return waveThreshold;
+    }
+
+    @DataBoundSetter
+    public void setWaveThreshold(int waveThreshold) {
+        this.waveThreshold = waveThreshold;
+    }
+
+    /** Returns for how many minutes AWS may be out of reach before the build gives up. */
+    public int getOutageMinutes() {
+        return outageMinutes;
+    }
+
+    @DataBoundSetter
+    public void setOutageMinutes(int outageMinutes) {
+        this.outageMinutes = outageMinutes;
     }
 
     public String getOnReady() {
@@ -113,6 +137,18 @@ public final class AwaitOptions extends AbstractDescribableImpl<AwaitOptions> im
         public FormValidation doCheckTimeoutMinutes(@AncestorInPath Item item, @QueryParameter String value) {
             FormAccess.check(item);
             return FormChecks.optional(value, OptionReader::timeoutMinutes);
+        }
+
+        @POST
+        public FormValidation doCheckWaveThreshold(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.optional(value, OptionReader::waveThreshold);
+        }
+
+        @POST
+        public FormValidation doCheckOutageMinutes(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.optional(value, OptionReader::outageMinutes);
         }
 
         @POST

@@ -12,6 +12,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.codedeploy.engine.appspec.LintMode;
 import io.jenkins.plugins.codedeploy.engine.launch.IfBusy;
 import io.jenkins.plugins.codedeploy.engine.plan.FileExistsBehavior;
+import io.jenkins.plugins.codedeploy.engine.watch.FollowSettings;
 import io.jenkins.plugins.codedeploy.engine.watch.OnInterrupt;
 import io.jenkins.plugins.codedeploy.engine.watch.OnReady;
 import io.jenkins.plugins.codedeploy.form.Choices;
@@ -47,6 +48,11 @@ public final class DeployOptions extends AbstractDescribableImpl<DeployOptions> 
     private String onAbort;
     private String onTimeout;
     private int timeoutMinutes;
+    /** Null for the default. */
+    private Integer waveThreshold;
+    /** Null for the default. */
+    private Integer outageMinutes;
+
     private boolean noWait;
     private String lint;
 
@@ -177,6 +183,26 @@ public final class DeployOptions extends AbstractDescribableImpl<DeployOptions> 
         this.timeoutMinutes = timeoutMinutes;
     }
 
+    /** Returns above how many targets the log shows waves, and by name only the targets that are slow or failed. */
+    public int getWaveThreshold() {
+        return waveThreshold == null ? FollowSettings.WAVE_THRESHOLD : waveThreshold;
+    }
+
+    @DataBoundSetter
+    public void setWaveThreshold(int waveThreshold) {
+        this.waveThreshold = waveThreshold == FollowSettings.WAVE_THRESHOLD ? null : waveThreshold;
+    }
+
+    /** Returns for how many minutes AWS may be out of reach before the build gives up. */
+    public int getOutageMinutes() {
+        return outageMinutes == null ? (int) FollowSettings.GAP_LIMIT.toMinutes() : outageMinutes;
+    }
+
+    @DataBoundSetter
+    public void setOutageMinutes(int outageMinutes) {
+        this.outageMinutes = outageMinutes == FollowSettings.GAP_LIMIT.toMinutes() ? null : outageMinutes;
+    }
+
     public boolean isWait() {
         return !noWait;
     }
@@ -232,6 +258,18 @@ public final class DeployOptions extends AbstractDescribableImpl<DeployOptions> 
         public FormValidation doCheckTimeoutMinutes(@AncestorInPath Item item, @QueryParameter String value) {
             FormAccess.check(item);
             return FormChecks.optional(value, OptionReader::timeoutMinutes);
+        }
+
+        @POST
+        public FormValidation doCheckWaveThreshold(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.optional(value, OptionReader::waveThreshold);
+        }
+
+        @POST
+        public FormValidation doCheckOutageMinutes(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.optional(value, OptionReader::outageMinutes);
         }
 
         @POST

@@ -15,6 +15,7 @@ import io.jenkins.plugins.codedeploy.form.Word;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -22,6 +23,8 @@ import java.util.function.UnaryOperator;
 final class OptionReader {
     private static final String NEVER = "(?i)never";
     private static final int MAX_MINUTES = 60 * 24 * 7;
+    private static final int MAX_OUTAGE = 60 * 24;
+    private static final int MAX_TARGETS = 1000;
 
     private final DeployOptions options;
     private final UnaryOperator<String> text;
@@ -62,7 +65,9 @@ final class OptionReader {
                 .onReady(Word.read(OnReady.class, "onReady", read(options.getOnReady())))
                 .onAbort(Word.read(OnInterrupt.class, "onAbort", read(options.getOnAbort())))
                 .onTimeout(Word.read(OnInterrupt.class, "onTimeout", read(options.getOnTimeout())))
-                .timeout(minutes == 0 ? null : Duration.ofMinutes(minutes));
+                .timeout(minutes == 0 ? null : Duration.ofMinutes(minutes))
+                .waveThreshold(waveThreshold(Integer.toString(options.getWaveThreshold())))
+                .gapLimit(Duration.ofMinutes(outageMinutes(Integer.toString(options.getOutageMinutes()))));
     }
 
     private void mustAgree() {
@@ -101,18 +106,38 @@ final class OptionReader {
 
     /** Reads a number of minutes from 0 to a week. */
     static int timeoutMinutes(String number) {
-        int minutes = -1;
-        if (number.trim().matches("[0-9]{1,5}")) {
-            minutes = Integer.parseInt(number.trim());
-        }
-        if (minutes < 0 || minutes > MAX_MINUTES) {
-            throw new InputProblem(
-                    "timeoutMinutes",
-                    number,
-                    "timeoutMinutes '" + number.trim() + "' is not a number of minutes",
-                    "use 0 to let the deployment group decide, or 1 to " + MAX_MINUTES);
-        }
-        return minutes;
+        return number(number, 0, MAX_MINUTES)
+                .orElseThrow(() -> new InputProblem(
+                        "timeoutMinutes",
+                        number,
+                        "timeoutMinutes '" + number.trim() + "' is not a number of minutes",
+                        "use 0 to let the deployment group decide, or 1 to " + MAX_MINUTES));
+    }
+
+    /** Reads how many minutes the service may be out of reach, from 1 to a day. */
+    static int outageMinutes(String number) {
+        return number(number, 1, MAX_OUTAGE)
+                .orElseThrow(() -> new InputProblem(
+                        "outageMinutes",
+                        number,
+                        "outageMinutes '" + number.trim() + "' is not a number of minutes",
+                        "use 1 to " + MAX_OUTAGE));
+    }
+
+    /** Reads above how many targets the log shows waves. */
+    static int waveThreshold(String number) {
+        return number(number, 0, MAX_TARGETS)
+                .orElseThrow(() -> new InputProblem(
+                        "waveThreshold",
+                        number,
+                        "waveThreshold '" + number.trim() + "' is not a number of targets",
+                        "use 0 to " + MAX_TARGETS));
+    }
+
+    private static OptionalInt number(String text, int least, int most) {
+        String digits = text.trim();
+        int number = digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : -1;
+        return number < least || number > most ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     private String read(String value) {

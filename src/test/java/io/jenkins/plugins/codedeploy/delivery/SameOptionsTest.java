@@ -48,6 +48,8 @@ class SameOptionsTest {
         assertThat(options.getOnAbort()).isEqualTo("stop");
         assertThat(options.getOnTimeout()).isEqualTo("stop");
         assertThat(options.getTimeoutMinutes()).isZero();
+        assertThat(options.getOutageMinutes()).isEqualTo(30);
+        assertThat(options.getWaveThreshold()).isEqualTo(20);
         assertThat(options.getLint()).isEqualTo("strict");
         assertThat(options.getDeploymentConfig()).isNull();
     }

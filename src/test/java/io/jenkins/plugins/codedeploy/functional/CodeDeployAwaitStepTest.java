@@ -210,12 +210,50 @@ class CodeDeployAwaitStepTest {
     }
 
     @Test
+    void anOutageLongerThanTheOptionsAllowFailsTheStepAndTheDeploymentGoesOn() throws Exception {
+        waitsAtReady();
+        String id = deployed();
+        AwaitOptions options = new AwaitOptions();
+        options.setOutageMinutes(3);
+        FakeContext build = stage.start(await(id, options), run, null);
+        stage.until(build, "is Ready");
+        stage.emulator.faults().onAny().serverError();
+
+        stage.end(build);
+
+        assertThat(build.problem()).isInstanceOf(AbortException.class);
+        assertThat(build.log()).containsOnlyOnce("still waiting");
+        assertThat(stage.emulator.codeDeploy().status(id)).isEqualTo("Ready");
+    }
+
+    @Test
+    void aboveTheThresholdOfTheOptionsTheLogShowsCountersAndNoTarget() throws Exception {
+        AwaitOptions options = new AwaitOptions();
+        options.setWaveThreshold(1);
+
+        FakeContext build = stage.start(await(deployed(), options), run, null);
+        stage.end(build);
+
+        assertThat(build.result()).containsEntry("status", "Succeeded");
+        assertThat(build.log()).contains("2 of 2").doesNotContain("i-00000001 ");
+    }
+
+    @Test
     void anOptionThatIsNoneIsRefusedBeforeAnyCall() throws Exception {
         AwaitOptions abort = new AwaitOptions();
         abort.setOnAbort("fail");
         AwaitOptions minutes = new AwaitOptions();
         minutes.setTimeoutMinutes(-1);
 
+        AwaitOptions outage = new AwaitOptions();
+        outage.setOutageMinutes(0);
+        AwaitOptions waves = new AwaitOptions();
+        waves.setWaveThreshold(5000);
+
+        assertThat(stage.start(await("d-NOTTHERE1", outage), run, null).problem())
+                .hasMessage("outageMinutes '0' is not a number of minutes; use 1 to 1440");
+        assertThat(stage.start(await("d-NOTTHERE1", waves), run, null).problem())
+                .hasMessage("waveThreshold '5000' is not a number of targets; use 0 to 1000");
         assertThat(stage.start(await("d-NOTTHERE1", abort), run, null).problem())
                 .hasMessage(
                         "onAbort 'fail' is none of its values; set onAbort to one of: stop, stopAndRollback, leave");

@@ -6,6 +6,8 @@ import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
+import io.jenkins.plugins.codedeploy.emulator.host.Host;
+import io.jenkins.plugins.codedeploy.emulator.host.Step;
 import io.jenkins.plugins.codedeploy.revision.AppSpecRevision;
 import io.jenkins.plugins.codedeploy.revision.RevisionSource;
 import io.jenkins.plugins.codedeploy.revision.S3Revision;
@@ -182,6 +184,36 @@ class CodeDeployStepTest {
         stage.until(build, "Deployment d-");
 
         assertThat(build.log()).contains("[CodeDeploy] fn → live: Lambda");
+    }
+
+    @Test
+    void aboveTheThresholdOfTheOptionsOnlyFailedTargetsAreNamed() throws Exception {
+        List<Host> hosts = Emulator.simulatedHosts(3);
+        stage.emulator.serverGroup("shop", "prod").hosts(hosts).configuration("CodeDeployDefault.AllAtOnce");
+        hosts.get(1).on("Install", Step.fails("none", 1, "[stderr]disk full"));
+        DeployOptions options = new DeployOptions();
+        options.setWaveThreshold(2);
+        CodeDeployStep step = step(known());
+        step.setOptions(options);
+
+        FakeContext build = stage.start(step, run, null);
+        stage.end(build);
+
+        assertThat(build.log()).contains("i-00000002", "disk full").doesNotContain("i-00000001", "i-00000003");
+        assertThat(options.getOutageMinutes()).isEqualTo(30);
+    }
+
+    @Test
+    void anOutageThatIsNoNumberOfMinutesIsRefusedBeforeAnyCall() throws Exception {
+        DeployOptions options = new DeployOptions();
+        options.setOutageMinutes(2000);
+        CodeDeployStep step = step(known());
+        step.setOptions(options);
+
+        assertThat(stage.start(step, run, null).problem())
+                .isInstanceOf(AbortException.class)
+                .hasMessage("outageMinutes '2000' is not a number of minutes; use 1 to 1440");
+        assertThat(stage.emulator.requests().all()).isEmpty();
     }
 
     private static StepExecution saved(StepExecution execution, FakeContext build) {

@@ -1,14 +1,13 @@
 package com.cloudbees.plugins.credentials;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.model.Descriptor;
 
-public abstract class BaseCredentials implements Credentials {
+public class BaseCredentials implements Credentials {
     private static final long serialVersionUID = 1L;
 
     private final CredentialsScope scope;
 
-    public BaseCredentials() {
+    protected BaseCredentials() {
         this(null);
     }
 
@@ -19,9 +18,5 @@ public abstract class BaseCredentials implements Credentials {
     @CheckForNull
     public CredentialsScope getScope() {
         return scope;
-    }
-
-    public Descriptor<Credentials> getDescriptor() {
-        throw new UnsupportedOperationException();
     }
 }

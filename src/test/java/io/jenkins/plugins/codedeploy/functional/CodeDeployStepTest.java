@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.AbortException;
+import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +143,44 @@ class CodeDeployStepTest {
 
         assertThat(build.ends).containsExactly(cause);
         assertThat(build.log()).contains("was asked to stop");
+    }
+
+    @Test
+    void aBuildThatANewerOneHasOvertakenEndsAsAbortedAndCreatesNothing() throws Exception {
+        stage.emulator.serverGroup("shop", "prod").hosts(Emulator.simulatedHosts(1));
+        FakeContext newer = stage.start(step(known()), FakeBuild.ofPipeline(8), null);
+        stage.end(newer);
+        String newest = newer.result().get("deploymentId").toString();
+
+        FakeContext build = stage.start(step(known()), run, null);
+        stage.end(build);
+
+        assertThat(build.problem())
+                .isInstanceOfSatisfying(
+                        FlowInterruptedException.class,
+                        end -> assertThat(end.getResult()).isEqualTo(Result.ABORTED));
+        assertThat(build.log())
+                .containsOnlyOnce("build #8 is newer and deployment " + newest
+                        + " of shop → prod is already its; build #7 deploys nothing\n");
+        assertThat(stage.emulator.codeDeploy().deploymentIds()).containsExactly(newest);
+    }
+
+    @Test
+    void credentialsThatExpireWhileTheStepWaitsAreRenewed() throws Exception {
+        stage.emulator.serverGroup("shop", "prod").hosts(Emulator.simulatedHosts(2));
+        FakeContext build = stage.start(step(known()), run, null);
+        stage.until(build, "ApplicationStop");
+        int before = stage.opened;
+        stage.emulator.faults().onAny().next(3).expireCredentials();
+
+        stage.end(build);
+
+        assertThat(build.result()).containsEntry("status", "Succeeded");
+        assertThat(stage.opened).as("connections").isGreaterThan(before);
+        assertThat(build.log().lines().filter(line -> line.contains("still waiting")))
+                .hasSizeLessThanOrEqualTo(1);
+        assertThat(events(build)).doesNotHaveDuplicates();
+        assertThat(stage.emulator.codeDeploy().deploymentIds()).hasSize(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
+import io.jenkins.plugins.codedeploy.emulator.SdkClients;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.launch.IfBusy;
 import io.jenkins.plugins.codedeploy.engine.watch.Conclusion;
@@ -192,6 +193,30 @@ class FollowCreationTest {
         assertThat(older.outcome.conclusion()).isEqualTo(Conclusion.STOPPED);
         assertThat(newer.log()).contains("of an older build, which was asked to stop; waiting for its end");
         assertThat(stage.emulator.requests().count("StopDeployment")).isEqualTo(1);
+    }
+
+    @Test
+    void aDeploymentOfSomebodyElseIsNotSupersededButWaitedFor() {
+        String other = new SdkClients(stage.emulator)
+                .codeDeploy()
+                .createDeployment(request -> request.applicationName("shop")
+                        .deploymentGroupName("prod")
+                        .revision(revision -> revision.revisionType("S3")
+                                .s3Location(object -> object.bucket("releases")
+                                        .key("theirs.zip")
+                                        .bundleType("zip"))))
+                .deploymentId();
+
+        FollowStage.Build build =
+                stage.build(FollowStage.plan("shop", "prod"), 5, IfBusy.SUPERSEDE, FollowStage.settings());
+        Outcome outcome = build.end();
+
+        assertThat(outcome.conclusion()).isEqualTo(Conclusion.SUCCEEDED);
+        assertThat(build.lines())
+                .filteredOn(line -> line.contains("is busy with"))
+                .containsExactly("[CodeDeploy] Deployment group prod is busy with " + other + "; waiting for its end");
+        assertThat(stage.emulator.codeDeploy().status(other)).isEqualTo("Succeeded");
+        assertThat(stage.emulator.requests().count("StopDeployment")).isZero();
     }
 
     @Test

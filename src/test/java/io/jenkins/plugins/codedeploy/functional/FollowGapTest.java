@@ -83,6 +83,31 @@ class FollowGapTest {
     }
 
     @Test
+    void aGapInTheNetworkIsToldOnceWhenItBeginsAndOnceWhenItEnds() {
+        FollowStage.Build build = running();
+        stage.emulator.faults().onAny().resetBefore();
+        stage.advance(Duration.ofMinutes(25));
+        assertThat(build.outcome).isNull();
+        stage.emulator.faults().clear();
+
+        Outcome outcome = build.end();
+
+        assertThat(outcome.conclusion()).isEqualTo(Conclusion.SUCCEEDED);
+        assertThat(build.lines())
+                .filteredOn(line -> line.contains("still waiting"))
+                .singleElement()
+                .asString()
+                .contains("connection reset");
+        assertThat(build.lines())
+                .filteredOn(line -> line.contains("answers again"))
+                .hasSize(1);
+        assertThat(build.lines())
+                .filteredOn(line -> line.contains("ValidateService"))
+                .hasSize(2);
+        assertThat(stage.emulator.codeDeploy().deploymentIds()).hasSize(1);
+    }
+
+    @Test
     void aServiceOutOfReachForLongerThanTheLimitEndsTheBuildAndNotTheDeployment() {
         FollowStage.Build build = stage.build(
                 FollowStage.plan("shop", "prod"), FollowStage.settings().gapLimit(Duration.ofMinutes(3)));

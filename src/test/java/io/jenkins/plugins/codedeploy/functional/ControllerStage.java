@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import org.mockito.ArgumentMatchers;
@@ -92,6 +93,24 @@ public final class ControllerStage implements AutoCloseable {
             assertThat(activity.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
             emulator.virtualClock().advanceUntil(end::isDone, Duration.ofHours(30));
         }
+    }
+
+    /** Lets the emulated time pass until something is the case, and then stand still. */
+    void letTimePassUntil(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            assertThat(activity.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
+            emulator.virtualClock().advanceUntil(condition, Duration.ofHours(30));
+        }
+        // What is due at this very moment is done too, so that what comes next has to be asked for.
+        emulator.virtualClock().advance(Duration.ofMillis(1));
+    }
+
+    /** Does something, while the emulated time stands still, that makes another thread have work to be done. */
+    void awaitWorkAfter(Runnable deed) throws InterruptedException {
+        activity.drainPermits();
+        deed.run();
+        assertThat(activity.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
+        activity.release();
     }
 
     private void schedule(Duration delay, Runnable task) {

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.codedeploy.functional;
 
+import static org.mockito.Mockito.atMost;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import hudson.AbortException;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.mockito.ArgumentCaptor;
 
 /** One build of a freestyle job that has our post-build action. */
 final class FreestyleBuild {
@@ -56,6 +59,25 @@ final class FreestyleBuild {
         } catch (ExecutionException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Runs the action, aborts the build once its log says something, and returns the message that it failed with. */
+    String performAndAbort(CodeDeployPublisher publisher, String text) throws InterruptedException {
+        CompletableFuture<String> end = new CompletableFuture<>();
+        Thread build = new Thread(() -> end.complete(performHere(publisher)), "build");
+        build.setDaemon(true);
+        build.start();
+        controller.letTimePassUntil(() -> log().contains(text));
+        controller.awaitWorkAfter(build::interrupt);
+        controller.letTimePass(end);
+        return end.join();
+    }
+
+    /** Returns the result that the action gave the build; null for none. */
+    Result given() {
+        ArgumentCaptor<Result> given = ArgumentCaptor.forClass(Result.class);
+        verify(run, atMost(1)).setResult(given.capture());
+        return given.getAllValues().isEmpty() ? null : given.getValue();
     }
 
     /** Runs the action on this thread: for what ends before a deployment is followed. */

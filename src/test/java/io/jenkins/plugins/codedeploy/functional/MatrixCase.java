@@ -32,9 +32,13 @@ record MatrixCase(MatrixPlatform platform, String configuration, Outcome outcome
                 .filter(MatrixCase::isWorthwhile);
     }
 
-    /** A silent hook function takes an hour, whatever the configuration. */
+    /** A silent hook function takes an hour, whatever the configuration; the slowest shifts are seen to begin only. */
     private boolean isWorthwhile() {
         boolean quick = platform.isServer() || configuration.equals("CodeDeployDefault.LambdaAllAtOnce");
+        boolean slow = shift().compareTo(Duration.ofMinutes(20)) > 0;
+        if (slow) {
+            return outcome == Outcome.STOPPED_BY_HAND;
+        }
         return switch (outcome) {
             case SUCCESS -> true;
             case HOOK_TIMED_OUT -> platform.representatives().contains(configuration) && quick;

@@ -32,6 +32,7 @@ public final class AwsConnection extends Connection {
     private String codeDeployEndpoint;
     private String s3Endpoint;
     private String stsEndpoint;
+    private String lambdaEndpoint;
     private RoleSession session;
     private AwsNetwork network;
 
@@ -43,14 +44,15 @@ public final class AwsConnection extends Connection {
     @Override
     public ConnectionSettings settings(UnaryOperator<String> text, String sessionName) {
         ConnectionSettings settings = new ConnectionSettings(
-                text.apply(region),
-                text.apply(Util.fixNull(credentialsId)),
-                text.apply(Util.fixNull(roleArn)),
-                text.apply(Util.fixNull(externalId)),
-                sessionName,
-                text.apply(Util.fixNull(codeDeployEndpoint)),
-                text.apply(Util.fixNull(s3Endpoint)),
-                text.apply(Util.fixNull(stsEndpoint)));
+                        text.apply(region),
+                        text.apply(Util.fixNull(credentialsId)),
+                        text.apply(Util.fixNull(roleArn)),
+                        text.apply(Util.fixNull(externalId)),
+                        sessionName,
+                        text.apply(Util.fixNull(codeDeployEndpoint)),
+                        text.apply(Util.fixNull(s3Endpoint)),
+                        text.apply(Util.fixNull(stsEndpoint)))
+                .withLambda(text.apply(Util.fixNull(lambdaEndpoint)));
         ConnectionSettings reached = network == null ? settings : settings.with(network.settings(text));
         return session == null ? reached : reached.with(session.settings(text));
     }
@@ -117,6 +119,16 @@ public final class AwsConnection extends Connection {
     @DataBoundSetter
     public void setStsEndpoint(String stsEndpoint) {
         this.stsEndpoint = Util.fixEmptyAndTrim(stsEndpoint);
+    }
+
+    @CheckForNull
+    public String getLambdaEndpoint() {
+        return lambdaEndpoint;
+    }
+
+    @DataBoundSetter
+    public void setLambdaEndpoint(String lambdaEndpoint) {
+        this.lambdaEndpoint = Util.fixEmptyAndTrim(lambdaEndpoint);
     }
 
     @CheckForNull
@@ -199,6 +211,12 @@ public final class AwsConnection extends Connection {
         public FormValidation doCheckStsEndpoint(@AncestorInPath Item item, @QueryParameter String value) {
             FormAccess.check(item);
             return FormChecks.stsEndpoint(value);
+        }
+
+        @POST
+        public FormValidation doCheckLambdaEndpoint(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.lambdaEndpoint(value);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.connection;
 
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
+import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 import io.jenkins.plugins.codedeploy.engine.aws.AccessOptions;
@@ -86,6 +87,11 @@ public final class AwsOpener implements ConnectionOpener {
         @Override
         public IdentityPort identity() {
             return access.identity();
+        }
+
+        @Override
+        public FunctionPort functions() {
+            return access.functions();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.codedeploy.connection;
 
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
+import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 
@@ -18,6 +19,13 @@ public interface OpenConnection extends AutoCloseable {
 
     /** Returns STS, asked as whom every other call is made. */
     IdentityPort identity();
+
+    /**
+     * Returns Lambda.
+     *
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if the plugin is missing that brings it
+     */
+    FunctionPort functions();
 
     /** Ends the connection; harmless when it has ended. */
     @Override

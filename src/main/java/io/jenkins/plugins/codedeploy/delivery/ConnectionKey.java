@@ -23,6 +23,7 @@ final class ConnectionKey {
                 connection.codeDeployEndpoint(),
                 connection.s3Endpoint(),
                 connection.stsEndpoint(),
+                connection.lambdaEndpoint(),
                 connection.session().toString(),
                 connection.network().toString());
     }

@@ -42,6 +42,9 @@ final class Guard {
         protection.check(order.connection());
         protection.checkApplication(order.destination().application());
         check(order.revision());
+        if (order.revision() instanceof RevisionRequest.Function) {
+            protection.checkLambda(order.connection());
+        }
     }
 
     void check(PushOrder order) {

@@ -54,6 +54,7 @@ public final class NeededAccess {
                 List.of(order.destination().deploymentGroup()),
                 order.options().deploymentConfigName(),
                 order.revision() instanceof RevisionRequest.Packed packed ? place(packed) : null,
+                order.revision() instanceof RevisionRequest.Function function ? function.function() : "",
                 duties(order, protection));
     }
 
@@ -96,6 +97,14 @@ public final class NeededAccess {
             }
             if (order.follows() && packed.keep() > 0) {
                 duties.add(Duty.RETENTION);
+            }
+        }
+        if (order.revision() instanceof RevisionRequest.Function function) {
+            if (function.currentVersion().isEmpty()) {
+                duties.add(Duty.ALIAS);
+            }
+            if (function.publish()) {
+                duties.add(Duty.PUBLISH);
             }
         }
         if (order.options().alarmOverride().isPresent()) {

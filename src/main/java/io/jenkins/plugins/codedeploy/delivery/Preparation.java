@@ -75,6 +75,9 @@ final class Preparation {
         if (request instanceof RevisionRequest.Written written) {
             return written(written);
         }
+        if (request instanceof RevisionRequest.Function function) {
+            return written(new FunctionVersions(connection.functions(), events).find(function));
+        }
         Revision revision = request instanceof RevisionRequest.AppSpecFile file
                 ? Revision.AppSpecContent.of(
                         new AppSpecSource(workspace, events).text(file.path(), file.placeholders()))

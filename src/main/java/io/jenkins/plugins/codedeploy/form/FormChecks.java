@@ -83,6 +83,11 @@ public final class FormChecks {
         return optional(value, text -> new ConnectionSettings(ANY_REGION, "", "", "", "", "", "", text));
     }
 
+    /** Checks the address of Lambda; empty means the region's own. */
+    public static FormValidation lambdaEndpoint(String value) {
+        return optional(value, text -> new ConnectionSettings(ANY_REGION, "", "", "", "", "", "", "").withLambda(text));
+    }
+
     /** Checks that AWS has endpoints of the kind that a network asks for; says nothing while the region is wrong itself. */
     public static FormValidation endpoints(
             String region, String codeDeploy, String s3, String sts, NetworkSettings network) {

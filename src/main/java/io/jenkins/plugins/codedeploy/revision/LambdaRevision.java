@@ -8,8 +8,7 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.engine.appspec.LambdaAppSpec;
-import io.jenkins.plugins.codedeploy.engine.plan.ComputePlatform;
-import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
 import java.util.LinkedHashMap;
@@ -32,6 +31,7 @@ public final class LambdaRevision extends RevisionSource {
     private String currentVersion;
     private String beforeAllowTraffic;
     private String afterAllowTraffic;
+    private boolean publish;
     private boolean print;
 
     @DataBoundConstructor
@@ -46,14 +46,29 @@ public final class LambdaRevision extends RevisionSource {
         Map<String, String> hooks = new LinkedHashMap<>();
         hooks.put("BeforeAllowTraffic", text.apply(Util.fixNull(beforeAllowTraffic)));
         hooks.put("AfterAllowTraffic", text.apply(Util.fixNull(afterAllowTraffic)));
-        LambdaAppSpec appSpec = new LambdaAppSpec(
-                text.apply(function),
-                text.apply(alias),
-                text.apply(Util.fixNull(currentVersion)),
-                text.apply(targetVersion),
-                hooks);
-        return new RevisionRequest.Written(
-                ComputePlatform.LAMBDA, Revision.AppSpecContent.of(appSpec.text()), "lambdaRevision", print);
+        String current = text.apply(Util.fixNull(currentVersion)).trim();
+        String target = text.apply(targetVersion).trim();
+        mustNameOne(target, publish);
+        RevisionRequest.Function request =
+                new RevisionRequest.Function(text.apply(function), text.apply(alias), current, target, hooks, print);
+        return current.isEmpty() || publish ? request : request.written(current, target);
+    }
+
+    private static void mustNameOne(String target, boolean publish) {
+        if (publish && !target.isEmpty()) {
+            throw new InputProblem(
+                    "targetVersion",
+                    target,
+                    "targetVersion is '" + target + "' although a version is to be published",
+                    "leave out targetVersion or publish");
+        }
+        if (!publish && target.isEmpty()) {
+            throw new InputProblem(
+                    "targetVersion",
+                    "",
+                    "targetVersion is empty",
+                    "set targetVersion to the number of the version to deploy, or publish to true");
+        }
     }
 
     public String getFunction() {
@@ -98,6 +113,15 @@ public final class LambdaRevision extends RevisionSource {
         this.afterAllowTraffic = Util.fixEmptyAndTrim(afterAllowTraffic);
     }
 
+    public boolean isPublish() {
+        return publish;
+    }
+
+    @DataBoundSetter
+    public void setPublish(boolean publish) {
+        this.publish = publish;
+    }
+
     public boolean isPrint() {
         return print;
     }
@@ -132,15 +156,19 @@ public final class LambdaRevision extends RevisionSource {
         }
 
         @POST
-        public FormValidation doCheckTargetVersion(@AncestorInPath Item item, @QueryParameter String value) {
+        public FormValidation doCheckTargetVersion(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter boolean publish) {
             FormAccess.check(item);
-            return FormChecks.required(value, text -> new LambdaAppSpec(ANY, ANY, "1", text, Map.of()));
+            return FormChecks.required(value, text -> {
+                mustNameOne(text.trim(), publish);
+                new LambdaAppSpec(ANY, ANY, "1", publish ? "1" : text, Map.of());
+            });
         }
 
         @POST
         public FormValidation doCheckCurrentVersion(@AncestorInPath Item item, @QueryParameter String value) {
             FormAccess.check(item);
-            return FormChecks.required(value, text -> new LambdaAppSpec(ANY, ANY, text, "1", Map.of()));
+            return FormChecks.optional(value, text -> new LambdaAppSpec(ANY, ANY, text, "1", Map.of()));
         }
 
         @POST

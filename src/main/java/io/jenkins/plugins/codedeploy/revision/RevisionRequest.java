@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.revision;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.codedeploy.engine.UploadRoute;
+import io.jenkins.plugins.codedeploy.engine.appspec.LambdaAppSpec;
 import io.jenkins.plugins.codedeploy.engine.bundle.AppSpecChoice;
 import io.jenkins.plugins.codedeploy.engine.bundle.BundleRequest;
 import io.jenkins.plugins.codedeploy.engine.plan.ComputePlatform;
@@ -132,6 +133,59 @@ public sealed interface RevisionRequest {
                             .forGroup(deploymentGroup)
                             .path(),
                     placeholders);
+        }
+    }
+
+    /**
+     * The plugin writes the AppSpec file when Lambda has told the versions that nobody has named.
+     *
+     * @param function the function's name
+     * @param alias the alias that callers use
+     * @param currentVersion the version in use; empty to ask for it
+     * @param targetVersion the version to deploy; empty to publish one
+     * @param hooks functions to call, by lifecycle event
+     * @param print whether the log shows the file
+     */
+    record Function(
+            String function,
+            String alias,
+            String currentVersion,
+            String targetVersion,
+            Map<String, String> hooks,
+            boolean print)
+            implements RevisionRequest {
+        private static final String ANY = "1";
+
+        public Function {
+            hooks = Map.copyOf(hooks);
+            new LambdaAppSpec(
+                    function,
+                    alias,
+                    currentVersion.isEmpty() ? ANY : currentVersion,
+                    targetVersion.isEmpty() ? ANY : targetVersion,
+                    hooks);
+        }
+
+        /** Tells whether a version has to be published. */
+        public boolean publish() {
+            return targetVersion.isEmpty();
+        }
+
+        /** Returns the file with both versions. */
+        public Written written(String current, String target) {
+            LambdaAppSpec appSpec = new LambdaAppSpec(function, alias, current, target, hooks);
+            return new Written(
+                    ComputePlatform.LAMBDA, Revision.AppSpecContent.of(appSpec.text()), "lambdaRevision", print);
+        }
+
+        @Override
+        public boolean needsWorkspace() {
+            return false;
+        }
+
+        @Override
+        public void mustFit(ComputePlatform group) {
+            PlatformFit.refuse(group != ComputePlatform.LAMBDA, "a lambdaRevision", group);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
+import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 import java.util.ArrayList;
@@ -99,6 +100,11 @@ class SharedConnectionsTest {
 
         @Override
         public RevisionStore revisions() {
+            throw new AssertionError("nobody calls");
+        }
+
+        @Override
+        public FunctionPort functions() {
             throw new AssertionError("nobody calls");
         }
 

@@ -85,6 +85,7 @@ class DocumentationTest {
         emulator.serverGroup("shop", "prod").hosts(Emulator.simulatedHosts(2));
         emulator.serverGroup("webapp", "staging").hosts(Emulator.simulatedHosts(2));
         emulator.lambdaGroup("orders", "live");
+        emulator.functions().add("orders", 7).alias("orders", "live", "7");
         emulator.ecsGroup("web", "front");
         emulator.role(Role.assumable("arn:aws:iam::123456789012:role/deploy"));
     }

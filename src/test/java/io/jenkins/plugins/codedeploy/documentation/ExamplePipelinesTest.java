@@ -57,6 +57,7 @@ class ExamplePipelinesTest {
             }
         },
         LAMBDA(
+                "Published function orders: version 8",
                 "BeforeAllowTraffic     Succeeded",
                 "traffic: 10 % → version 8, 90 % → version 7",
                 "traffic: 100 % → version 8",
@@ -64,6 +65,7 @@ class ExamplePipelinesTest {
             @Override
             void prepare(Emulator emulator) {
                 emulator.lambdaGroup("orders", "live");
+                emulator.functions().add("orders", 7).alias("orders", "live", "7");
             }
         },
         ECS(

@@ -74,9 +74,22 @@ class PermissionsPageTest {
                 policy("eu-west-1", null, Duty.DEPLOY, Duty.FOLLOW, Duty.STOP),
                 policy("eu-west-1", PLAIN, Duty.PUSH, Duty.REGISTER),
                 policy("eu-west-1", PLAIN, Duty.RETENTION),
+                lambda(),
                 policy("eu-west-1", null, Duty.FOLLOW),
                 policy("eu-west-1", null, Duty.LOOK, Duty.STOP),
                 policy("us-gov-west-1", null, Duty.FOLLOW, Duty.STOP, Duty.CONTINUE));
+    }
+
+    private static String lambda() {
+        AccessNeed need = new AccessNeed(
+                new Arns("eu-west-1", "123456789012"),
+                "orders",
+                List.of("live"),
+                "CodeDeployDefault.LambdaCanary10Percent5Minutes",
+                null,
+                "orders",
+                Set.of(Duty.DEPLOY, Duty.FOLLOW, Duty.STOP, Duty.ALIAS, Duty.PUBLISH));
+        return LeastPrivilege.of(need).json();
     }
 
     private static String policy(String region, BundlePlace place, Duty... duties) {

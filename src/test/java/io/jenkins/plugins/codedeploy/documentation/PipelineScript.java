@@ -118,6 +118,7 @@ public abstract class PipelineScript extends Script {
                     controller.emulator.codeDeployEndpoint().toString());
             connection.setS3Endpoint(controller.emulator.s3Endpoint().toString());
             connection.setStsEndpoint(controller.emulator.stsEndpoint().toString());
+            connection.setLambdaEndpoint(controller.emulator.lambdaEndpoint().toString());
         }
         return made instanceof Step step ? result(step) : made;
     }

@@ -8,6 +8,8 @@ import io.jenkins.plugins.codedeploy.emulator.host.GitHubArchives;
 import io.jenkins.plugins.codedeploy.emulator.host.Host;
 import io.jenkins.plugins.codedeploy.emulator.host.HostFiles;
 import io.jenkins.plugins.codedeploy.emulator.host.S3Download;
+import io.jenkins.plugins.codedeploy.emulator.lambda.Functions;
+import io.jenkins.plugins.codedeploy.emulator.lambda.LambdaEndpoint;
 import io.jenkins.plugins.codedeploy.emulator.s3.Bucket;
 import io.jenkins.plugins.codedeploy.emulator.s3.ObjectStore;
 import io.jenkins.plugins.codedeploy.emulator.s3.S3Front;
@@ -57,6 +59,8 @@ public final class Emulator implements AutoCloseable {
     private final WireServer s3;
     private final WireServer sts;
     private final WireServer codeDeploy;
+    private final WireServer lambda;
+    private final Functions functions = new Functions();
     private final CodeDeploy service;
     private final GitHubArchives bundles;
 
@@ -81,6 +85,7 @@ public final class Emulator implements AutoCloseable {
         service = new CodeDeploy(
                 settings.account(), settings.region(), clock, settings.timings(), settings.pageSize(), bundles);
         sts = new WireServer("emulated STS", new StsEndpoint(clock, gate, sessions, stsFaults, requests));
+        lambda = new WireServer("emulated Lambda", new LambdaEndpoint(functions, clock, gate, requests));
         codeDeploy = new WireServer(
                 "emulated CodeDeploy", new CodeDeployEndpoint(service, gate, serverTime, codeDeployFaults, requests));
     }
@@ -108,6 +113,16 @@ public final class Emulator implements AutoCloseable {
     /** Where STS listens. */
     public URI stsEndpoint() {
         return sts.endpoint();
+    }
+
+    /** Where Lambda listens, as far as it is emulated. */
+    public URI lambdaEndpoint() {
+        return lambda.endpoint();
+    }
+
+    /** The functions that Lambda knows; deployments do not look at them. */
+    public Functions functions() {
+        return functions;
     }
 
     /** The region everything is in. */
@@ -243,6 +258,7 @@ public final class Emulator implements AutoCloseable {
     @Override
     public void close() {
         codeDeploy.close();
+        lambda.close();
         sts.close();
         s3.close();
         clock.close();

@@ -21,6 +21,7 @@ class FormChecksTest {
             Map.entry("codeDeployEndpoint", FormChecks::codeDeployEndpoint),
             Map.entry("s3Endpoint", FormChecks::s3Endpoint),
             Map.entry("stsEndpoint", FormChecks::stsEndpoint),
+            Map.entry("lambdaEndpoint", FormChecks::lambdaEndpoint),
             Map.entry("bucket", FormChecks::bucket),
             Map.entry("key", FormChecks::key),
             Map.entry("repository", FormChecks::repository),
@@ -45,6 +46,7 @@ class FormChecksTest {
             codeDeployEndpoint | https://vpce-1.codedeploy.eu-west-1.vpce.amazonaws.com
             s3Endpoint         | http://127.0.0.1:9000
             stsEndpoint        | ''
+            lambdaEndpoint     | http://127.0.0.1:9001
             bucket             | acme-releases
             key                | shop/1.zip
             repository         | acme/shop

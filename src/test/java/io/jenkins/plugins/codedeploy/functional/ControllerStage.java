@@ -83,6 +83,7 @@ public final class ControllerStage implements AutoCloseable {
         connection.setCodeDeployEndpoint(emulator.codeDeployEndpoint().toString());
         connection.setS3Endpoint(emulator.s3Endpoint().toString());
         connection.setStsEndpoint(emulator.stsEndpoint().toString());
+        connection.setLambdaEndpoint(emulator.lambdaEndpoint().toString());
         return connection;
     }
 

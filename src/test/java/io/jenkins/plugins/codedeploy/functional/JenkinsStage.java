@@ -12,6 +12,7 @@ import io.jenkins.plugins.codedeploy.connection.OpenConnection;
 import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
+import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 import io.jenkins.plugins.codedeploy.engine.aws.AccessOptions;
@@ -102,6 +103,7 @@ final class JenkinsStage implements AutoCloseable {
         connection.setCodeDeployEndpoint(emulator.codeDeployEndpoint().toString());
         connection.setS3Endpoint(emulator.s3Endpoint().toString());
         connection.setStsEndpoint(emulator.stsEndpoint().toString());
+        connection.setLambdaEndpoint(emulator.lambdaEndpoint().toString());
         return connection;
     }
 
@@ -185,6 +187,11 @@ final class JenkinsStage implements AutoCloseable {
             @Override
             public RevisionStore revisions() {
                 return access.revisions();
+            }
+
+            @Override
+            public FunctionPort functions() {
+                return access.functions();
             }
 
             @Override

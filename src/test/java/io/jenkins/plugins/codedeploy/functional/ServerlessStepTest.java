@@ -169,15 +169,16 @@ class ServerlessStepTest {
     }
 
     @Test
-    void aVersionThatNobodyNamedIsAskedForBeforeAnyCall() throws Exception {
-        LambdaRevision revision = new LambdaRevision("orders", "live", "8");
+    void aRevisionWithoutAnyVersionToDeployIsRefusedBeforeAnyCall() throws Exception {
+        LambdaRevision revision = new LambdaRevision("orders", "live", "");
 
         FakeContext build = build(step("orders", "live", revision, "CodeDeployDefault.LambdaAllAtOnce"));
 
         assertThat(build.problem())
                 .isInstanceOf(AbortException.class)
-                .hasMessage("currentVersion is empty and the plugin does not ask Lambda for it;"
-                        + " set currentVersion to the number of the version that alias 'live' points to now");
+                .hasMessage(
+                        "targetVersion is empty; set targetVersion to the number of the version to deploy, or publish to"
+                                + " true");
         assertThat(build.log()).isEmpty();
         assertThat(stage.emulator.requests().all()).isEmpty();
         assertThat(FakeBuild.records(run)).isEmpty();

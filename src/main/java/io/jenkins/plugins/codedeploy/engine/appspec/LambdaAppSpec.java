@@ -1,6 +1,5 @@
 package io.jenkins.plugins.codedeploy.engine.appspec;
 
-import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.util.Collections;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -41,14 +40,8 @@ public record LambdaAppSpec(
                 "the name of an alias",
                 "use letters, digits, - and _, not only digits");
         targetVersion = version("targetVersion", targetVersion, "the number of the version to deploy");
-        if (currentVersion == null || currentVersion.isBlank()) {
-            throw new InputProblem(
-                    "currentVersion",
-                    "",
-                    "currentVersion is empty and the plugin does not ask Lambda for it",
-                    "set currentVersion to the number of the version that alias '" + alias + "' points to now");
-        }
-        currentVersion = version("currentVersion", currentVersion, "");
+        currentVersion = version(
+                "currentVersion", currentVersion, "the number of the version that alias '" + alias + "' points to now");
         hooks = Collections.unmodifiableMap(Entry.hooks(hooks));
     }
 

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.codedeploy.engine.aws;
 
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
+import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -28,6 +31,8 @@ public final class AwsAccess implements AutoCloseable {
     private final CodeDeployPort codeDeploy;
     private final IdentityPort identity;
     private final RevisionStore revisions;
+    private final Supplier<FunctionPort> functionMaker;
+    private FunctionPort functions;
 
     private AwsAccess(
             ConnectionSettings settings,
@@ -55,6 +60,9 @@ public final class AwsAccess implements AutoCloseable {
         Function<String, RevisionStore> stores =
                 new Stores(settings, clients, options.transport(), credentials, retries, facts);
         revisions = stores.apply(settings.region());
+        RenewedCredentials acting = credentials;
+        functionMaker =
+                () -> closing(new SdkFunctions(clients, Endpoints.ofFunctions(settings), acting, retries, facts));
     }
 
     /**
@@ -119,6 +127,26 @@ public final class AwsAccess implements AutoCloseable {
     /** Returns S3, as the place where bundles are kept. */
     public RevisionStore revisions() {
         return revisions;
+    }
+
+    /**
+     * Returns Lambda.
+     *
+     * @throws InputProblem if this controller lacks Lambda's part of the SDK
+     */
+    public synchronized FunctionPort functions() {
+        try {
+            if (functions == null) {
+                functions = functionMaker.get();
+            }
+            return functions;
+        } catch (LinkageError e) {
+            throw new InputProblem(
+                    "revision",
+                    "lambdaRevision",
+                    "the plugin aws-java-sdk2-lambda is not installed, so that Lambda cannot be asked",
+                    "install it, or name targetVersion and currentVersion and leave publish out");
+        }
     }
 
     /** Returns the hosts that are called, by service prefix ({@code codedeploy}, {@code s3}, {@code sts}). */

@@ -8,7 +8,8 @@ import java.util.Optional;
 enum AwsService {
     CODEDEPLOY("codedeploy", "CodeDeploy", "codeDeployEndpoint"),
     S3("s3", "S3", "s3Endpoint"),
-    STS("sts", "STS", "stsEndpoint");
+    STS("sts", "STS", "stsEndpoint"),
+    LAMBDA("lambda", "Lambda", "lambdaEndpoint");
 
     private final String prefix;
     private final String title;
@@ -41,6 +42,7 @@ enum AwsService {
             case CODEDEPLOY -> settings.codeDeploy();
             case S3 -> settings.s3();
             case STS -> settings.sts();
+            case LAMBDA -> settings.lambda();
         };
     }
 }

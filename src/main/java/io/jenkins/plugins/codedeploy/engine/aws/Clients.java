@@ -53,20 +53,18 @@ final class Clients implements SdkAutoCloseable {
     }
 
     CodeDeployClient codeDeploy(AwsCredentialsProvider credentials, RetryStrategy retries) {
-        return prepared(CodeDeployClient.builder(), AwsService.CODEDEPLOY, credentials, retries)
+        return prepared(CodeDeployClient.builder(), endpoints, AwsService.CODEDEPLOY, credentials, retries)
                 .build();
     }
 
     StsClient sts(AwsCredentialsProvider credentials, RetryStrategy retries) {
-        return prepared(StsClient.builder(), AwsService.STS, credentials, retries)
+        return prepared(StsClient.builder(), endpoints, AwsService.STS, credentials, retries)
                 .build();
     }
 
     /** Returns a client for buckets of the region of the given endpoints. */
     S3Client s3(Endpoints where, AwsCredentialsProvider credentials, RetryStrategy retries) {
-        return prepared(S3Client.builder(), AwsService.S3, credentials, retries)
-                .region(where.region())
-                .endpointOverride(where.address(AwsService.S3))
+        return prepared(S3Client.builder(), where, AwsService.S3, credentials, retries)
                 .serviceConfiguration(s3Configuration())
                 .crossRegionAccessEnabled(false)
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -90,12 +88,13 @@ final class Clients implements SdkAutoCloseable {
         http.close();
     }
 
-    private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B prepared(
-            B builder, AwsService service, AwsCredentialsProvider credentials, RetryStrategy retries) {
+    /** Gives a builder all that every client has, and the address of its service. */
+    <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B prepared(
+            B builder, Endpoints where, AwsService service, AwsCredentialsProvider credentials, RetryStrategy retries) {
         return builder.httpClient(http)
                 .credentialsProvider(credentials)
-                .region(endpoints.region())
-                .endpointOverride(endpoints.address(service))
+                .region(where.region())
+                .endpointOverride(where.address(service))
                 .dualstackEnabled(false)
                 .fipsEnabled(false)
                 .defaultsMode(DefaultsMode.STANDARD)

@@ -31,13 +31,18 @@ final class Endpoints {
     }
 
     /**
-     * Finds all addresses.
+     * Finds the addresses that every connection needs.
      *
      * @throws InputProblem if AWS has no such region and one of the addresses is not given, or if a service has no endpoint
      *     of the kind that is asked for
      */
     static Endpoints of(ConnectionSettings settings) {
-        return of(settings, settings.region(), AwsService.values());
+        return of(settings, settings.region(), AwsService.CODEDEPLOY, AwsService.S3, AwsService.STS);
+    }
+
+    /** Finds the address of Lambda, which most connections never need. */
+    static Endpoints ofFunctions(ConnectionSettings settings) {
+        return of(settings, settings.region(), AwsService.LAMBDA);
     }
 
     /** Finds the address of S3 in another region; one that is given stays. */

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param codeDeployEndpoint see {@link ServiceEndpoint}; empty for the region's own
  * @param s3Endpoint as above
  * @param stsEndpoint as above
+ * @param lambdaEndpoint as above
  * @param session how the role's session is begun
  * @param network which endpoints are called and how connections are secured
  */
@@ -31,6 +32,7 @@ public record ConnectionSettings(
         String codeDeployEndpoint,
         String s3Endpoint,
         String stsEndpoint,
+        String lambdaEndpoint,
         SessionSettings session,
         NetworkSettings network) {
 
@@ -45,6 +47,7 @@ public record ConnectionSettings(
         codeDeployEndpoint = trimmed(codeDeployEndpoint);
         s3Endpoint = trimmed(s3Endpoint);
         stsEndpoint = trimmed(stsEndpoint);
+        lambdaEndpoint = trimmed(lambdaEndpoint);
         Required.text("region", region, "a region such as eu-west-1");
         form(REGION, "region", region, "a region's code", "use a code such as eu-west-1, not a region's name");
         if (!roleArn.isEmpty()) {
@@ -54,11 +57,12 @@ public record ConnectionSettings(
         ServiceEndpoint.of("codeDeployEndpoint", codeDeployEndpoint);
         ServiceEndpoint.of("s3Endpoint", s3Endpoint);
         ServiceEndpoint.of("stsEndpoint", stsEndpoint);
+        ServiceEndpoint.of("lambdaEndpoint", lambdaEndpoint);
         session.mustFit(roleArn);
         Objects.requireNonNull(network, "network");
     }
 
-    /** Makes settings without a word about session and network. */
+    /** Makes settings without a word about session, network and Lambda. */
     public ConnectionSettings(
             String region,
             String credentialsId,
@@ -77,6 +81,7 @@ public record ConnectionSettings(
                 codeDeployEndpoint,
                 s3Endpoint,
                 stsEndpoint,
+                "",
                 SessionSettings.NONE,
                 NetworkSettings.USUAL);
     }
@@ -92,6 +97,7 @@ public record ConnectionSettings(
                 codeDeployEndpoint,
                 s3Endpoint,
                 stsEndpoint,
+                lambdaEndpoint,
                 other,
                 network);
     }
@@ -107,8 +113,25 @@ public record ConnectionSettings(
                 codeDeployEndpoint,
                 s3Endpoint,
                 stsEndpoint,
+                lambdaEndpoint,
                 session,
                 other);
+    }
+
+    /** Returns the same settings with another address of Lambda. */
+    public ConnectionSettings withLambda(String endpoint) {
+        return new ConnectionSettings(
+                region,
+                credentialsId,
+                roleArn,
+                externalId,
+                sessionName,
+                codeDeployEndpoint,
+                s3Endpoint,
+                stsEndpoint,
+                endpoint,
+                session,
+                network);
     }
 
     /** Returns the roles to assume one after the other; none if the credentials make the calls themselves. */
@@ -141,6 +164,11 @@ public record ConnectionSettings(
     /** Returns the address of STS, or nothing for the region's own. */
     public Optional<URI> sts() {
         return ServiceEndpoint.of("stsEndpoint", stsEndpoint);
+    }
+
+    /** Returns the address of Lambda, or nothing for the region's own. */
+    public Optional<URI> lambda() {
+        return ServiceEndpoint.of("lambdaEndpoint", lambdaEndpoint);
     }
 
     private static void form(Pattern pattern, String field, String value, String meaning, String remedy) {

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param deploymentGroups the names of its deployment groups
  * @param deploymentConfig the deployment configuration's name; empty if the deployment group decides, which means any
  * @param bundles where bundles are put; null if nothing is pushed
+ * @param function the Lambda function that is asked or published; empty for none
  * @param duties what is done
  */
 public record AccessNeed(
@@ -21,6 +22,7 @@ public record AccessNeed(
         List<String> deploymentGroups,
         String deploymentConfig,
         BundlePlace bundles,
+        String function,
         Set<Duty> duties) {
 
     public AccessNeed {
@@ -29,5 +31,16 @@ public record AccessNeed(
         if (duties.contains(Duty.PUSH) || duties.contains(Duty.RETENTION)) {
             Objects.requireNonNull(bundles, "bundles");
         }
+    }
+
+    /** A need that has nothing to do with a Lambda function. */
+    public AccessNeed(
+            Arns arns,
+            String application,
+            List<String> deploymentGroups,
+            String deploymentConfig,
+            BundlePlace bundles,
+            Set<Duty> duties) {
+        this(arns, application, deploymentGroups, deploymentConfig, bundles, "", duties);
     }
 }

@@ -52,6 +52,10 @@ public record Arns(String region, String account) {
         return arn("kms", region, account, "key/" + literal(id));
     }
 
+    String function(String name) {
+        return arn("lambda", region, account, "function:" + literal(name));
+    }
+
     /** Escapes what IAM would not take literally in a resource. */
     static String literal(String name) {
         return name.isEmpty()

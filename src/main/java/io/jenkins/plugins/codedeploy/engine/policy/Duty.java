@@ -4,6 +4,7 @@ import static io.jenkins.plugins.codedeploy.engine.policy.Scope.APPLICATION;
 import static io.jenkins.plugins.codedeploy.engine.policy.Scope.BUCKET;
 import static io.jenkins.plugins.codedeploy.engine.policy.Scope.DEPLOYMENT_CONFIG;
 import static io.jenkins.plugins.codedeploy.engine.policy.Scope.DEPLOYMENT_GROUP;
+import static io.jenkins.plugins.codedeploy.engine.policy.Scope.FUNCTION;
 import static io.jenkins.plugins.codedeploy.engine.policy.Scope.KMS_KEY;
 import static io.jenkins.plugins.codedeploy.engine.policy.Scope.OBJECT;
 
@@ -66,6 +67,12 @@ public enum Duty {
 
     /** Continuing a blue/green deployment that waits. */
     CONTINUE(Map.of(DEPLOYMENT_GROUP, Set.of("codedeploy:ContinueDeployment"))),
+
+    /** Asking Lambda which version an alias points to. */
+    ALIAS(Map.of(FUNCTION, Set.of("lambda:GetAlias"))),
+
+    /** Publishing a version of a Lambda function. */
+    PUBLISH(Map.of(FUNCTION, Set.of("lambda:GetFunctionConfiguration", "lambda:PublishVersion"))),
 
     /** Removing older bundles that no deployment of the group uses any more. */
     RETENTION(Map.of(

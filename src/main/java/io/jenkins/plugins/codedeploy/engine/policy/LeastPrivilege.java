@@ -34,7 +34,7 @@ public final class LeastPrivilege {
         if (scope == Scope.OBJECT && need.duties().contains(Duty.PUSH)) {
             actions.addAll(place().extraActions());
         }
-        if (actions.isEmpty()) {
+        if (actions.isEmpty() || scope == Scope.FUNCTION && need.function().isEmpty()) {
             return Optional.empty();
         }
         return scope == Scope.KMS_KEY
@@ -54,6 +54,7 @@ public final class LeastPrivilege {
             case OBJECT -> List.of(arns.objects(place().bucket(), place().pattern()));
             case BUCKET -> List.of(arns.bucket(place().bucket()));
             case KMS_KEY -> List.of();
+            case FUNCTION -> List.of(arns.function(need.function()));
         };
     }
 

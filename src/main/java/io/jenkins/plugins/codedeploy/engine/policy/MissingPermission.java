@@ -46,6 +46,7 @@ public record MissingPermission(String action, String resource) {
             case OBJECT -> arns.objects(bucket, Arns.literal(facts.getOrDefault(Fact.KEY, "")));
             case BUCKET -> arns.bucket(bucket);
             case KMS_KEY -> arns.kmsKey("");
+            case FUNCTION -> arns.function(facts.getOrDefault(Fact.FUNCTION, ""));
         };
     }
 }

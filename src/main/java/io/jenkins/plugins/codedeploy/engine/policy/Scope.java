@@ -7,7 +7,8 @@ enum Scope {
     APPLICATION("Application"),
     OBJECT("RevisionObject"),
     BUCKET("RevisionBucket"),
-    KMS_KEY("RevisionKey");
+    KMS_KEY("RevisionKey"),
+    FUNCTION("Function");
 
     private final String sid;
 

@@ -19,6 +19,7 @@ public final class Fact {
     public static final String DEPLOYMENT = "deploymentId";
     public static final String REGION = "region";
     public static final String BUCKET = "bucket";
+    public static final String FUNCTION = "function";
     public static final String KEY = "key";
     public static final String ROLE = "roleArn";
     public static final String CREDENTIALS = "credentialsId";

@@ -66,6 +66,11 @@ public record Protection(List<Profile> profiles) {
         isPrivate("stsEndpoint", connection.stsEndpoint(), connection.sts());
     }
 
+    /** Checks how Lambda would be reached, which only some revisions ask. */
+    public void checkLambda(ConnectionSettings connection) {
+        isPrivate("lambdaEndpoint", connection.lambdaEndpoint(), connection.lambda());
+    }
+
     private void roleAccount(String field, String arn) {
         Matcher role = ROLE_ACCOUNT.matcher(arn);
         if (role.matches()) {

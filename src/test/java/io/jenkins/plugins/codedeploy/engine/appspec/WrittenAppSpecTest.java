@@ -109,7 +109,7 @@ class WrittenAppSpecTest {
             fn:3     | live | 7       | 8       | function 'fn:3' is not the name of a Lambda function; use the bare name, without an ARN and without a version
             fn       | ''   | 7       | 8       | alias is empty; set alias to the alias that callers use
             fn       | 12   | 7       | 8       | alias '12' is not the name of an alias; use letters, digits, - and _, not only digits
-            fn       | live | ''      | 8       | currentVersion is empty and the plugin does not ask Lambda for it; set currentVersion to the number of the version that alias 'live' points to now
+            fn       | live | ''      | 8       | currentVersion is empty; set currentVersion to the number of the version that alias 'live' points to now
             fn       | live | $LATEST | 8       | currentVersion '$LATEST' is not the number of a version; publish a version and use its number; $LATEST and aliases are refused
             fn       | live | 7       | ''      | targetVersion is empty; set targetVersion to the number of the version to deploy
             fn       | live | 7       | 0       | targetVersion '0' is not the number of a version; publish a version and use its number; $LATEST and aliases are refused

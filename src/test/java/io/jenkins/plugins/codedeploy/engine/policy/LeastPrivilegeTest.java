@@ -127,7 +127,8 @@ class LeastPrivilegeTest {
     void everyDutyAddsSomethingAndNoStatementIsThereWithoutAnAction(Duty duty) {
         BundlePlace place = new BundlePlace("releases", RevisionKey.below(""), kms(KEY));
 
-        assertThat(LeastPrivilege.of(new AccessNeed(ACCOUNT, "shop", List.of("prod"), "", place, Set.of(duty)))
+        assertThat(LeastPrivilege.of(
+                                new AccessNeed(ACCOUNT, "shop", List.of("prod"), "", place, "orders", Set.of(duty)))
                         .statements())
                 .isNotEmpty()
                 .allSatisfy(statement -> {
@@ -231,6 +232,16 @@ class LeastPrivilegeTest {
         assertThat(policy.compact())
                 .isEqualTo(policy.json().replaceAll("\\s", ""))
                 .hasSizeLessThan(2048);
+    }
+
+    @Test
+    void aFunctionIsNamedOnlyWhereItIsAskedOrPublished() {
+        AccessNeed need = new AccessNeed(ACCOUNT, "orders", List.of("live"), "", null, "orders", Set.of(Duty.ALIAS));
+
+        assertThat(LeastPrivilege.of(need).json())
+                .contains("\"Action\": \"lambda:GetAlias\"")
+                .contains("\"Resource\": \"arn:aws:lambda:eu-west-1:123456789012:function:orders\"")
+                .doesNotContain("PublishVersion");
     }
 
     private static AccessNeed all(UploadOptions upload) {

@@ -138,6 +138,17 @@ class ProtectionTest {
                         + "fipsRequired; set fips to true in the network of the connection" + ASK);
     }
 
+    @Test
+    void lambdaHasToBeAtAPrivateEndpointTooWhereItIsAsked() {
+        ConnectionSettings connection = new ConnectionSettings("us-east-1", "id", "", "", "", "", "", "");
+
+        refused(() -> demand(Rule.PRIVATE_ENDPOINTS_REQUIRED)
+                        .checkLambda(connection.withLambda("https://lambda.us-east-1.amazonaws.com")))
+                .hasMessageContaining("set lambdaEndpoint to that of a VPC endpoint");
+        demand(Rule.PRIVATE_ENDPOINTS_REQUIRED)
+                .checkLambda(connection.withLambda("https://vpce-1.lambda.us-east-1.vpce.amazonaws.com"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://vpce-1.codedeploy.eu-west-1.vpce.amazonaws.com, https://bucket.vpce-2.s3.eu-west-1.vpce.amazonaws.com,"

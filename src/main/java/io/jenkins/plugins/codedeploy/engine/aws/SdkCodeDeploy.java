@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.ApplicationInfo;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
@@ -68,6 +69,17 @@ final class SdkCodeDeploy implements CodeDeployPort {
                 () -> client.getDeploymentGroup(request -> request.applicationName(destination.application())
                                 .deploymentGroupName(destination.deploymentGroup()))
                         .deploymentGroupInfo());
+        if (group == null) {
+            throw caller.problem(
+                    DeployCode.SERVICE_FAILED,
+                    Map.of(
+                            Fact.OPERATION,
+                            "GetDeploymentGroup",
+                            Fact.FOUND,
+                            "an answer without a deployment group",
+                            Fact.ATTEMPTS,
+                            "1"));
+        }
         String platform = Optional.ofNullable(group.computePlatformAsString())
                 .orElseGet(() -> platform(destination.application(), facts));
         return Snapshots.group(group, platform);
@@ -241,16 +253,18 @@ final class SdkCodeDeploy implements CodeDeployPort {
                         Map.of(Fact.DEPLOYMENT, String.join(", ", batch)),
                         () -> client.batchGetDeployments(request -> request.deploymentIds(batch))
                                 .deploymentsInfo()))
-                .flatMap(List::stream);
+                .flatMap(List::stream)
+                .filter(info -> info != null && info.deploymentId() != null);
     }
 
     private String platform(String application, Map<String, String> facts) {
         return caller.ask(
                 "GetApplication",
                 facts,
-                () -> client.getApplication(request -> request.applicationName(application))
-                        .application()
-                        .computePlatformAsString());
+                () -> Optional.ofNullable(client.getApplication(request -> request.applicationName(application))
+                                .application())
+                        .map(ApplicationInfo::computePlatformAsString)
+                        .orElse(""));
     }
 
     private List<DeploymentSnapshot> list(

@@ -20,7 +20,8 @@ public record Arns(String region, String account) {
     /** Returns ARNs of the account that an ARN names, for example a role's, or of any account if there is none. */
     public static Arns inAccountOf(String region, String arn) {
         String[] parts = arn.split(":", PARTS);
-        return new Arns(region, parts.length == PARTS ? parts[ACCOUNT] : ANY);
+        boolean named = parts.length == PARTS && parts[ACCOUNT].matches("[0-9]{12}");
+        return new Arns(region, named ? parts[ACCOUNT] : ANY);
     }
 
     String application(String name) {

@@ -45,6 +45,6 @@ public final class ForeignText {
     }
 
     private static int cut(String line, int end) {
-        return Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end;
+        return end > 0 && Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end;
     }
 }

@@ -158,13 +158,18 @@ final class JenkinsStage implements AutoCloseable {
     /** Returns the execution as it is read from the disk, with the context of the same build. */
     static StepExecution reread(StepExecution execution, FakeContext context)
             throws IOException, ClassNotFoundException {
+        try (Reading in = new Reading(new ByteArrayInputStream(written(execution)), context)) {
+            return (StepExecution) in.readObject();
+        }
+    }
+
+    /** Returns what is on the disk of a running step. */
+    static byte[] written(StepExecution execution) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Writing out = new Writing(bytes)) {
             out.writeObject(execution);
         }
-        try (Reading in = new Reading(new ByteArrayInputStream(bytes.toByteArray()), context)) {
-            return (StepExecution) in.readObject();
-        }
+        return bytes.toByteArray();
     }
 
     private OpenConnection open(ConnectionSettings settings) {

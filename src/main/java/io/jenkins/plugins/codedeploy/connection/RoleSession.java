@@ -46,7 +46,7 @@ public final class RoleSession extends AbstractDescribableImpl<RoleSession> impl
         return SessionSettings.NONE
                 .labelled(new SessionLabels(
                         SessionTag.values(getTags(), text),
-                        FreeText.read(text, "sourceIdentity", Util.fixNull(sourceIdentity), FreeText.DASHES)))
+                        FreeText.readPerson(text, "sourceIdentity", Util.fixNull(sourceIdentity), FreeText.DASHES)))
                 .followedBy(
                         getFurtherRoles().stream().map(each -> each.role(text)).toList())
                 .limitedBy(

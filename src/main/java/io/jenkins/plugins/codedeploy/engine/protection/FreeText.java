@@ -1,10 +1,11 @@
 package io.jenkins.plugins.codedeploy.engine.protection;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -64,13 +65,23 @@ public final class FreeText implements UnaryOperator<String> {
      *     the message does not repeat it
      */
     public static String read(UnaryOperator<String> text, String field, String value, String mask) {
-        return text instanceof FreeText free ? free.clean(field, free.apply(value), mask) : text.apply(value);
+        return read(text, field, value, mask, EnumSet.allOf(SecretKind.class));
     }
 
-    private String clean(String field, String text, String mask) {
+    /** As {@link #read}, for a field that is there to name a person: an e-mail address is what it is for. */
+    public static String readPerson(UnaryOperator<String> text, String field, String value, String mask) {
+        return read(text, field, value, mask, EnumSet.complementOf(EnumSet.of(SecretKind.EMAIL)));
+    }
+
+    private static String read(
+            UnaryOperator<String> text, String field, String value, String mask, Set<SecretKind> kinds) {
+        return text instanceof FreeText free ? free.clean(field, free.apply(value), mask, kinds) : text.apply(value);
+    }
+
+    private String clean(String field, String text, String mask, Set<SecretKind> kinds) {
         Optional<String> found = secrets.stream().anyMatch(text::contains)
                 ? Optional.of("the value of a secret of this build")
-                : Arrays.stream(SecretKind.values())
+                : kinds.stream()
                         .filter(kind -> kind.isIn(text))
                         .map(SecretKind::meaning)
                         .findFirst();
@@ -79,15 +90,15 @@ public final class FreeText implements UnaryOperator<String> {
         }
         protection.checkFreeText(field, found.get());
         warnings.accept(field + " held " + found.get() + ": " + mask + " is sent instead");
-        return hidden(text, mask);
+        return hidden(text, mask, kinds);
     }
 
-    private String hidden(String text, String mask) {
+    private String hidden(String text, String mask, Set<SecretKind> kinds) {
         String clean = text;
         for (String secret : secrets) {
             clean = clean.replace(secret, mask);
         }
-        for (SecretKind kind : SecretKind.values()) {
+        for (SecretKind kind : kinds) {
             clean = kind.hide(clean, mask);
         }
         return clean;

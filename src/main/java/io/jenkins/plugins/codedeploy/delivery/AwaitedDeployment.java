@@ -16,6 +16,7 @@ import io.jenkins.plugins.codedeploy.engine.watch.FollowState;
 import io.jenkins.plugins.codedeploy.engine.watch.Following;
 import io.jenkins.plugins.codedeploy.engine.watch.Outcome;
 import io.jenkins.plugins.codedeploy.run.DeploymentsAction;
+import io.jenkins.plugins.codedeploy.run.LiveDeployment;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -110,10 +111,12 @@ public final class AwaitedDeployment implements AutoCloseable {
     /**
      * Follows the deployment to its end, or goes on after a restart; returns at once.
      *
-     * <p>The connection is given back at the end.
+     * <p>In the build that began it, the buttons of its page have their effect meanwhile. The connection is given back at
+     * the end.
      */
     public Following follow(FollowState state, Keeper keeper) {
-        return engine.follower()
+        News news = new News(keeper);
+        Following following = engine.follower()
                 .follow(new FollowRequest(
                         connectionKey,
                         () -> lease.fresh().codeDeploy(),
@@ -121,7 +124,12 @@ public final class AwaitedDeployment implements AutoCloseable {
                         state,
                         settings,
                         SecretMask.of(run),
-                        new News(keeper)));
+                        news));
+        if (!news.over.get()) {
+            DeploymentsAction.live(
+                    run, id, new LiveDeployment(following, text -> events.accept(new DeployEvent.Notice(text))));
+        }
+        return following;
     }
 
     @Override

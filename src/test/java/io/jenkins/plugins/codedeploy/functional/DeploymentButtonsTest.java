@@ -18,6 +18,7 @@ import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.revision.S3Revision;
 import io.jenkins.plugins.codedeploy.run.DeploymentsAction;
+import io.jenkins.plugins.codedeploy.step.CodeDeployAwaitStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployStep;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -187,6 +188,28 @@ class DeploymentButtonsTest {
                 .contains("Try: it was stopped by Ada Lovelace from the page");
         assertThat(FakeBuild.records(run).get(0).getConclusion()).isEqualTo("ABORTED");
         assertThat(stage.emulator.requests().count("StopDeployment")).isEqualTo(1);
+    }
+
+    @Test
+    void theButtonsWorkWhileTheBuildThatBeganTheDeploymentAwaitsIt() throws Exception {
+        CodeDeployStep begins = step();
+        DeployOptions options = new DeployOptions();
+        options.setWait(false);
+        begins.setOptions(options);
+        stage.end(stage.start(begins, run, null));
+        CodeDeployAwaitStep awaits = new CodeDeployAwaitStep(id());
+        awaits.setConnection(stage.connection());
+        FakeContext build = stage.start(awaits, run, null);
+        stage.until(build, "is Ready");
+        attach();
+
+        page().doStop(id());
+        stage.end(build);
+
+        assertThat(build.log()).contains(" Stopped by Ada Lovelace from the page; " + id() + " was asked to stop\n");
+        assertThat(FakeBuild.records(run).get(0).getConclusion()).isEqualTo("ABORTED");
+        assertThat(stage.emulator.requests().count("StopDeployment")).isEqualTo(1);
+        assertThat(page().mayStop(id())).isFalse();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.delivery;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.FilePath;
 import io.jenkins.plugins.codedeploy.connection.OpenConnection;
+import io.jenkins.plugins.codedeploy.engine.LookedUp;
 import io.jenkins.plugins.codedeploy.engine.PushRequest;
 import io.jenkins.plugins.codedeploy.engine.PushedRevision;
 import io.jenkins.plugins.codedeploy.engine.RevisionPush;
@@ -48,17 +49,30 @@ final class BundlePush {
     /** Packs and sends; nothing is left behind when it fails. */
     PushedRevision push(RevisionRequest.Packed packed) throws InterruptedException {
         guard.checkVersioning(connection, packed);
-        RevisionPush push = new RevisionPush(
+        return engine().push(request(packed));
+    }
+
+    /** Packs and looks whether it would be sent; sends nothing and leaves nothing behind. */
+    LookedUp look(RevisionRequest.Packed packed) throws InterruptedException {
+        guard.checkVersioning(connection, packed);
+        return engine().look(request(packed));
+    }
+
+    private RevisionPush engine() {
+        return new RevisionPush(
                 connection.revisions(),
                 new AgentBundle(workspace),
                 new BundleInspection(lint, guard, events),
                 events,
                 InstantSource.system());
-        return push.push(new PushRequest(
+    }
+
+    private PushRequest request(RevisionRequest.Packed packed) throws InterruptedException {
+        return new PushRequest(
                 new AppSpecSource(workspace, events).fill(packed.bundle(), packed.placeholders()),
                 packed.bucket(),
                 packed.key(),
                 packed.upload(),
-                packed.route()));
+                packed.route());
     }
 }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.codedeploy.engine.watch.Following;
 import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
 import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -86,6 +87,23 @@ public final class Delivery implements AutoCloseable {
             Thread.interrupted();
             throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
         }
+    }
+
+    /** Tells whether it is only told what would happen. */
+    public boolean plans() {
+        return order.plans();
+    }
+
+    /**
+     * Tells what a deployment would do, and changes nothing; blocks.
+     *
+     * @param workspace null where there is none
+     * @return what the script gets, in types of the JDK only
+     * @throws InterruptedException if the build was aborted
+     */
+    public Map<String, Object> plan(@CheckForNull FilePath workspace) throws InterruptedException {
+        Prepared prepared = prepare(workspace);
+        return new PlanReport(order, lease.connection().codeDeploy(), events).write(prepared, guard.actions(order));
     }
 
     /** Returns where a new deployment begins; it must be kept before it is followed. */

@@ -78,7 +78,8 @@ public final class DeployInput implements Serializable {
         DeploymentOptions create = reader.create();
         IfBusy ifBusy = reader.ifBusy();
         FollowSettings follow = reader.follow(settings.region());
-        return new Order(destination, request, create, ifBusy, follow, settings, reader.lint(), all.isWait());
+        return new Order(
+                destination, request, create, ifBusy, follow, settings, reader.lint(), all.isWait(), all.isPlan());
     }
 
     private RevisionRequest revision(UnaryOperator<String> text) {

@@ -55,6 +55,7 @@ public final class DeployOptions extends AbstractDescribableImpl<DeployOptions> 
 
     private boolean noWait;
     private String lint;
+    private boolean plan;
 
     @DataBoundConstructor
     public DeployOptions() {}
@@ -219,6 +220,15 @@ public final class DeployOptions extends AbstractDescribableImpl<DeployOptions> 
     @DataBoundSetter
     public void setLint(String lint) {
         this.lint = unlessDefault(lint, STRICT);
+    }
+
+    public boolean isPlan() {
+        return plan;
+    }
+
+    @DataBoundSetter
+    public void setPlan(boolean plan) {
+        this.plan = plan;
     }
 
     private static String unlessDefault(String value, String standard) {

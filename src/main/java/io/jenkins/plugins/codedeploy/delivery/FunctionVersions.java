@@ -28,6 +28,18 @@ final class FunctionVersions {
         return request.written(current, target);
     }
 
+    /** Returns the file as it would be, without publishing: a version that does not exist yet is taken to be the next one. */
+    RevisionRequest.Written foresee(RevisionRequest.Function request) {
+        String current = request.currentVersion().isEmpty() ? inUse(request) : request.currentVersion();
+        if (!request.publish()) {
+            return request.written(current, request.targetVersion());
+        }
+        String next = current.matches("[0-9]{1,18}") ? Long.toString(Long.parseLong(current) + 1) : current;
+        events.accept(new DeployEvent.Notice("Function " + request.function()
+                + " would be published: its version gets its number then, and the plan takes " + next + " for it"));
+        return request.written(current, next);
+    }
+
     private String inUse(RevisionRequest.Function request) {
         FunctionAlias alias = functions.alias(request.function(), request.alias());
         if (!alias.weights().isEmpty()) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.codedeploy.connection.OpenConnection;
 import io.jenkins.plugins.codedeploy.engine.bundle.Finding;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import io.jenkins.plugins.codedeploy.engine.policy.LeastPrivilege;
 import io.jenkins.plugins.codedeploy.engine.protection.FreeText;
 import io.jenkins.plugins.codedeploy.engine.protection.Protection;
 import io.jenkins.plugins.codedeploy.engine.protection.Rule;
@@ -45,6 +46,11 @@ final class Guard {
         if (order.revision() instanceof RevisionRequest.Function) {
             protection.checkLambda(order.connection());
         }
+    }
+
+    /** Returns the IAM actions that the deployment would take. */
+    List<String> actions(Order order) {
+        return LeastPrivilege.of(NeededAccess.ofPlanned(order, protection)).actions();
     }
 
     void check(PushOrder order) {

@@ -55,7 +55,7 @@ public final class NeededAccess {
                 order.options().deploymentConfigName(),
                 order.revision() instanceof RevisionRequest.Packed packed ? place(packed) : null,
                 order.revision() instanceof RevisionRequest.Function function ? function.function() : "",
-                duties(order, protection));
+                order.plans() ? planning(order, protection) : duties(order, protection));
     }
 
     static AccessNeed of(PushOrder order, Protection protection) {
@@ -86,6 +86,34 @@ public final class NeededAccess {
 
     private static BundlePlace place(RevisionRequest.Packed packed) {
         return new BundlePlace(packed.bucket(), packed.key(), packed.upload());
+    }
+
+    /** Returns what the deployment that an order plans would need. */
+    static AccessNeed ofPlanned(Order order, Protection protection) {
+        AccessNeed need = of(order, protection);
+        return new AccessNeed(
+                need.arns(),
+                need.application(),
+                need.deploymentGroups(),
+                need.deploymentConfig(),
+                need.bundles(),
+                need.function(),
+                duties(order, protection));
+    }
+
+    private static Set<Duty> planning(Order order, Protection protection) {
+        Set<Duty> duties = EnumSet.of(Duty.PLAN);
+        if (order.revision() instanceof RevisionRequest.Packed) {
+            duties.add(Duty.PLAN_PUSH);
+            if (protection.demands(Rule.VERSIONED_BUCKET_REQUIRED)) {
+                duties.add(Duty.VERSIONING);
+            }
+        }
+        if (order.revision() instanceof RevisionRequest.Function function
+                && function.currentVersion().isEmpty()) {
+            duties.add(Duty.ALIAS);
+        }
+        return duties;
     }
 
     private static Set<Duty> duties(Order order, Protection protection) {

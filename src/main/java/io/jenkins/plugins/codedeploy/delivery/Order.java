@@ -21,6 +21,7 @@ import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
  * @param connection how AWS is reached
  * @param lint what becomes of findings in the bundle and its AppSpec file
  * @param follows whether the build waits for the end
+ * @param plans whether it is only told what would happen
  */
 public record Order(
         Destination destination,
@@ -30,11 +31,12 @@ public record Order(
         FollowSettings follow,
         ConnectionSettings connection,
         LintMode lint,
-        boolean follows) {
+        boolean follows,
+        boolean plans) {
 
     /** Returns the same over another connection. */
     Order over(ConnectionSettings other) {
-        return new Order(destination, revision, options, ifBusy, follow, other, lint, follows);
+        return new Order(destination, revision, options, ifBusy, follow, other, lint, follows, plans);
     }
 
     /** Returns what CreateDeployment is asked for. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.delivery;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.FilePath;
 import io.jenkins.plugins.codedeploy.connection.OpenConnection;
+import io.jenkins.plugins.codedeploy.engine.LookedUp;
 import io.jenkins.plugins.codedeploy.engine.PushedRevision;
 import io.jenkins.plugins.codedeploy.engine.appspec.AppSpecLint;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
@@ -52,6 +53,9 @@ final class Preparation {
                         : order.options().deploymentConfigName(),
                 order.connection().region()));
         NetworkLine.tell(order.connection().network(), events);
+        if (order.plans()) {
+            events.accept(new DeployEvent.Notice("This is a plan: nothing is sent and nothing is deployed"));
+        }
         if (order.revision() instanceof RevisionRequest.Earlier earlier) {
             Prepared before = new WayBack(order, connection.codeDeploy(), events).prepare(earlier, group);
             guard.check(before.revision());
@@ -76,7 +80,8 @@ final class Preparation {
             return written(written);
         }
         if (request instanceof RevisionRequest.Function function) {
-            return written(new FunctionVersions(connection.functions(), events).find(function));
+            FunctionVersions versions = new FunctionVersions(connection.functions(), events);
+            return written(order.plans() ? versions.foresee(function) : versions.find(function));
         }
         Revision revision = request instanceof RevisionRequest.AppSpecFile file
                 ? Revision.AppSpecContent.of(
@@ -106,7 +111,18 @@ final class Preparation {
     }
 
     private Prepared push(RevisionRequest.Packed packed) throws InterruptedException {
+        if (order.plans()) {
+            return look(packed);
+        }
         PushedRevision pushed = new BundlePush(connection, workspace, guard, order.lint(), events).push(packed);
         return Prepared.of(pushed.revision(), pushed.sha256());
+    }
+
+    private Prepared look(RevisionRequest.Packed packed) throws InterruptedException {
+        LookedUp looked = new BundlePush(connection, workspace, guard, order.lint(), events).look(packed);
+        events.accept(
+                new DeployEvent.Notice((looked.present() ? "In S3 already: " : "Not in S3 yet, it would be sent: ")
+                        + looked.revision().uri()));
+        return Prepared.of(looked.revision(), looked.sha256());
     }
 }

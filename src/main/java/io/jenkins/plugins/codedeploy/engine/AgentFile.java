@@ -1,5 +1,7 @@
 package io.jenkins.plugins.codedeploy.engine;
 
+import io.jenkins.plugins.codedeploy.engine.bundle.BundleRequest;
+import io.jenkins.plugins.codedeploy.engine.bundle.PackedBundle;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
@@ -43,6 +45,10 @@ final class AgentFile implements AutoCloseable {
         } catch (IOException e) {
             throw failed(operation, e);
         }
+    }
+
+    PackedBundle pack(BundleRequest request) throws InterruptedException {
+        return ask("packing", () -> agent.pack(request));
     }
 
     Sender sender(UploadRoute route, InstantSource clock) {

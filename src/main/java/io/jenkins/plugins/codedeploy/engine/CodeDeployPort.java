@@ -3,7 +3,9 @@ package io.jenkins.plugins.codedeploy.engine;
 import io.jenkins.plugins.codedeploy.engine.plan.DeploymentPlan;
 import io.jenkins.plugins.codedeploy.engine.plan.Destination;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import io.jenkins.plugins.codedeploy.engine.state.ConfigSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
+import io.jenkins.plugins.codedeploy.engine.state.GroupRules;
 import io.jenkins.plugins.codedeploy.engine.state.GroupSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.PastDeployment;
 import io.jenkins.plugins.codedeploy.engine.state.StopRollback;
@@ -33,6 +35,12 @@ public interface CodeDeployPort {
 
     /** Reads a deployment group and the platform of its application. */
     GroupSnapshot group(Destination destination);
+
+    /** Reads a deployment group and what it would hold a deployment to. */
+    GroupRules rules(Destination destination);
+
+    /** Reads a deployment configuration. */
+    ConfigSnapshot configuration(String name);
 
     /**
      * Creates a deployment, with exactly one request: there is no client token, so a repeated request could be a second

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.codedeploy.engine;
 
-import io.jenkins.plugins.codedeploy.engine.bundle.BundleRequest;
 import io.jenkins.plugins.codedeploy.engine.bundle.PackedBundle;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.BundleType;
@@ -62,18 +61,28 @@ public final class RevisionPush {
         }
     }
 
+    /**
+     * Packs and looks whether S3 has the bundle; sends nothing.
+     *
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if the request does not fit the workspace
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.DeployException if S3 or the agent fails
+     * @throws InterruptedException if the build was aborted
+     */
+    public LookedUp look(PushRequest request) throws InterruptedException {
+        try (AgentFile file = new AgentFile(agent, events)) {
+            PackedBundle packed = pack(request, file);
+            NewObject object = object(request, packed);
+            Optional<StoredObject> present =
+                    StoreOfBucket.of(store, object, request.options(), events).present();
+            Revision.S3 revision = present.map(there -> revision(object, packed, there))
+                    .orElseGet(() -> new Revision.S3(object.bucket(), object.key(), packed.format(), "", ""));
+            return new LookedUp(revision, packed.sha256(), packed.packedBytes(), present.isPresent());
+        }
+    }
+
     private PushedRevision packAndUpload(PushRequest request) throws InterruptedException {
         try (AgentFile file = new AgentFile(agent, events)) {
-            BundleRequest parts = request.bundle().inParts(PART_SIZE);
-            PackedBundle packed = AgentFile.ask("packing", () -> agent.pack(parts));
-            events.accept(new DeployEvent.BundlePacked(
-                    packed.files(),
-                    packed.bytes(),
-                    packed.packedBytes(),
-                    packed.format().wire(),
-                    packed.duration(),
-                    packed.sha256()));
-            inspection.accept(packed);
+            PackedBundle packed = pack(request, file);
             NewObject object = object(request, packed);
             StoreOfBucket bucket = StoreOfBucket.of(store, object, request.options(), events);
             Optional<StoredObject> present = bucket.present();
@@ -84,6 +93,19 @@ public final class RevisionPush {
             }
             return pinned(object, packed, upload(request, object, bucket.store(), file), true);
         }
+    }
+
+    private PackedBundle pack(PushRequest request, AgentFile file) throws InterruptedException {
+        PackedBundle packed = file.pack(request.bundle().inParts(PART_SIZE));
+        events.accept(new DeployEvent.BundlePacked(
+                packed.files(),
+                packed.bytes(),
+                packed.packedBytes(),
+                packed.format().wire(),
+                packed.duration(),
+                packed.sha256()));
+        inspection.accept(packed);
+        return packed;
     }
 
     private StoredObject upload(PushRequest request, NewObject object, RevisionStore bucket, AgentFile file)
@@ -105,9 +127,12 @@ public final class RevisionPush {
     }
 
     private static PushedRevision pinned(NewObject object, PackedBundle packed, StoredObject stored, boolean uploaded) {
-        Revision.S3 revision =
-                new Revision.S3(object.bucket(), object.key(), packed.format(), stored.versionId(), stored.eTag());
-        return new PushedRevision(revision, packed.sha256(), packed.packedBytes(), uploaded, stored.encryption());
+        return new PushedRevision(
+                revision(object, packed, stored), packed.sha256(), packed.packedBytes(), uploaded, stored.encryption());
+    }
+
+    private static Revision.S3 revision(NewObject object, PackedBundle packed, StoredObject stored) {
+        return new Revision.S3(object.bucket(), object.key(), packed.format(), stored.versionId(), stored.eTag());
     }
 
     private static String contentType(BundleType format) {

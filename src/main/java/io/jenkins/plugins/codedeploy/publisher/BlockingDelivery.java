@@ -50,6 +50,10 @@ final class BlockingDelivery {
         Outcome outcome;
         try (Delivery delivery =
                 Delivery.open(input, text, BuildSecrets.of(run), run, DeployEngine.get(), log::event)) {
+            if (delivery.plans()) {
+                delivery.plan(workspace);
+                return;
+            }
             outcome = follow(delivery, delivery.prepare(workspace));
         } catch (InputProblem | DeployException e) {
             throw PlainFailure.of(e);

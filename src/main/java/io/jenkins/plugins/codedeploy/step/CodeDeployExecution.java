@@ -67,7 +67,15 @@ final class CodeDeployExecution extends FollowingExecution {
                 this::print);
         boolean followed = false;
         try {
-            followed = prepare(delivery) && follow(delivery::intent, state -> delivery.follow(prepared, state, this));
+            if (prepared == null && !isReady(delivery)) {
+                return;
+            }
+            if (delivery.plans()) {
+                finish(delivery.plan(workspaceOf(delivery)));
+            } else {
+                prepare(delivery);
+                followed = follow(delivery::intent, state -> delivery.follow(prepared, state, this));
+            }
         } finally {
             if (!followed) {
                 delivery.close();
@@ -76,16 +84,23 @@ final class CodeDeployExecution extends FollowingExecution {
     }
 
     /** Returns false if the agent is not there yet, and is looked for again later. */
-    private boolean prepare(Delivery delivery) throws InterruptedException {
-        if (prepared == null) {
-            FilePath workspace = delivery.needsWorkspace() ? workspace() : null;
-            if (workspace == null && delivery.needsWorkspace() && looksAgain()) {
-                DeployEngine.get().later(AGENT_PAUSE, () -> DeployEngine.get().prepare(this::advance));
-                return false;
-            }
-            prepared = delivery.prepare(workspace);
+    private boolean isReady(Delivery delivery) throws InterruptedException {
+        if (delivery.needsWorkspace() && workspace() == null && looksAgain()) {
+            DeployEngine.get().later(AGENT_PAUSE, () -> DeployEngine.get().prepare(this::advance));
+            return false;
         }
         return true;
+    }
+
+    private void prepare(Delivery delivery) throws InterruptedException {
+        if (prepared == null) {
+            prepared = delivery.prepare(workspaceOf(delivery));
+        }
+    }
+
+    @CheckForNull
+    private FilePath workspaceOf(Delivery delivery) throws InterruptedException {
+        return delivery.needsWorkspace() ? workspace() : null;
     }
 
     @CheckForNull

@@ -189,6 +189,16 @@ abstract class FollowingExecution extends StepExecution implements Keeper {
         }
     }
 
+    /** Ends the step with a result though nothing was followed. */
+    final synchronized void finish(Map<String, Object> result) {
+        if (stopped != null) {
+            finish(stopped);
+        } else if (!over && !DeployEngine.get().isGoingDown()) {
+            over = true;
+            getContext().onSuccess(result);
+        }
+    }
+
     /** Ends the step once; a build that is being stopped ends for that reason, whatever came of the deployment. */
     private synchronized void finish(Throwable problem) {
         if (over) {

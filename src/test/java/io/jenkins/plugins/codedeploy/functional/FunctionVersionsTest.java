@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.AbortException;
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
+import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
 import io.jenkins.plugins.codedeploy.engine.protection.Profile;
 import io.jenkins.plugins.codedeploy.engine.protection.Rule;
 import io.jenkins.plugins.codedeploy.revision.LambdaRevision;
@@ -136,6 +137,32 @@ class FunctionVersionsTest {
                 .isInstanceOf(AbortException.class)
                 .hasMessageContaining("set lambdaEndpoint to that of a VPC endpoint");
         assertThat(stage.emulator.requests().all()).isEmpty();
+    }
+
+    @Test
+    void aPlanAsksForTheVersionInUseAndPublishesNothing() throws Exception {
+        LambdaRevision revision = new LambdaRevision("orders", "live", "");
+        revision.setPublish(true);
+        DeployOptions plan = new DeployOptions();
+        plan.setPlan(true);
+        CodeDeployStep step = new CodeDeployStep("orders", "live");
+        step.setRevision(revision);
+        step.setConnection(stage.connection());
+        step.setOptions(plan);
+
+        FakeContext build = stage.start(step, FakeBuild.ofPipeline(7), null);
+        stage.end(build);
+
+        assertThat(build.result()).containsEntry("planned", true).containsEntry("platform", "Lambda");
+        assertThat(build.log())
+                .contains(
+                        "[CodeDeploy] Function orders would be published: its version gets its number then, and the plan"
+                                + " takes 8 for it\n")
+                .contains("lambda:PublishVersion");
+        assertThat(stage.emulator.requests().count("GetAlias")).isEqualTo(1);
+        assertThat(stage.emulator.requests().count("PublishVersion")).isZero();
+        assertThat(stage.emulator.requests().count("CreateDeployment")).isZero();
+        assertThat(stage.emulator.functions().versions("orders")).isEqualTo(7);
     }
 
     @Test

@@ -6,8 +6,10 @@ import io.jenkins.plugins.codedeploy.engine.plan.Destination;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
+import io.jenkins.plugins.codedeploy.engine.state.ConfigSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.DeploymentStatus;
+import io.jenkins.plugins.codedeploy.engine.state.GroupRules;
 import io.jenkins.plugins.codedeploy.engine.state.GroupSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.PastDeployment;
 import io.jenkins.plugins.codedeploy.engine.state.StopRollback;
@@ -29,9 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
-import software.amazon.awssdk.services.codedeploy.model.ApplicationInfo;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
@@ -47,6 +47,7 @@ final class SdkCodeDeploy implements CodeDeployPort {
     private final CodeDeployClient client;
     private final CodeDeployClient once;
     private final Caller caller;
+    private final GroupReading reading;
 
     /**
      * Wraps two clients of the same connection.
@@ -58,31 +59,22 @@ final class SdkCodeDeploy implements CodeDeployPort {
         this.client = client;
         this.once = once;
         this.caller = caller;
+        this.reading = new GroupReading(client, caller);
     }
 
     @Override
     public GroupSnapshot group(Destination destination) {
-        Map<String, String> facts = facts(destination);
-        DeploymentGroupInfo group = caller.ask(
-                "GetDeploymentGroup",
-                facts,
-                () -> client.getDeploymentGroup(request -> request.applicationName(destination.application())
-                                .deploymentGroupName(destination.deploymentGroup()))
-                        .deploymentGroupInfo());
-        if (group == null) {
-            throw caller.problem(
-                    DeployCode.SERVICE_FAILED,
-                    Map.of(
-                            Fact.OPERATION,
-                            "GetDeploymentGroup",
-                            Fact.FOUND,
-                            "an answer without a deployment group",
-                            Fact.ATTEMPTS,
-                            "1"));
-        }
-        String platform = Optional.ofNullable(group.computePlatformAsString())
-                .orElseGet(() -> platform(destination.application(), facts));
-        return Snapshots.group(group, platform);
+        return reading.snapshot(destination);
+    }
+
+    @Override
+    public GroupRules rules(Destination destination) {
+        return reading.rules(destination);
+    }
+
+    @Override
+    public ConfigSnapshot configuration(String name) {
+        return reading.configuration(name);
     }
 
     @Override
@@ -257,16 +249,6 @@ final class SdkCodeDeploy implements CodeDeployPort {
                 .filter(info -> info != null && info.deploymentId() != null);
     }
 
-    private String platform(String application, Map<String, String> facts) {
-        return caller.ask(
-                "GetApplication",
-                facts,
-                () -> Optional.ofNullable(client.getApplication(request -> request.applicationName(application))
-                                .application())
-                        .map(ApplicationInfo::computePlatformAsString)
-                        .orElse(""));
-    }
-
     private List<DeploymentSnapshot> list(
             Destination destination, UnaryOperator<ListDeploymentsRequest.Builder> filter) {
         return deployments(ids(destination, filter)).values().stream()
@@ -322,7 +304,7 @@ final class SdkCodeDeploy implements CodeDeployPort {
         return batches;
     }
 
-    private static Map<String, String> facts(Destination destination) {
+    static Map<String, String> facts(Destination destination) {
         return Map.of(Fact.APPLICATION, destination.application(), Fact.GROUP, destination.deploymentGroup());
     }
 }

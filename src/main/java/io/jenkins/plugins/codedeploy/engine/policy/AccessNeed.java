@@ -28,7 +28,7 @@ public record AccessNeed(
     public AccessNeed {
         deploymentGroups = List.copyOf(deploymentGroups);
         duties = duties.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(duties));
-        if (duties.contains(Duty.PUSH) || duties.contains(Duty.RETENTION)) {
+        if (duties.contains(Duty.PUSH) || duties.contains(Duty.PLAN_PUSH) || duties.contains(Duty.RETENTION)) {
             Objects.requireNonNull(bundles, "bundles");
         }
     }

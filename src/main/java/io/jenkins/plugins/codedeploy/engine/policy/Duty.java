@@ -47,6 +47,23 @@ public enum Duty {
             DEPLOYMENT_CONFIG, Set.of("codedeploy:GetDeploymentConfig"),
             APPLICATION, Set.of("codedeploy:GetApplicationRevision", "codedeploy:RegisterApplicationRevision"))),
 
+    /** Telling what a deployment would do: nothing but reading. */
+    PLAN(Map.of(
+            DEPLOYMENT_GROUP,
+                    Set.of(
+                            "codedeploy:GetDeploymentGroup",
+                            "codedeploy:ListDeployments",
+                            "codedeploy:BatchGetDeployments",
+                            "codedeploy:ListDeploymentTargets"),
+            DEPLOYMENT_CONFIG, Set.of("codedeploy:GetDeploymentConfig"),
+            APPLICATION, Set.of("codedeploy:GetApplicationRevision"))),
+
+    /** Looking whether S3 has a bundle already: nothing but reading. */
+    PLAN_PUSH(Map.of(
+            OBJECT, Set.of("s3:GetObject", "s3:GetObjectVersion"),
+            BUCKET, Set.of("s3:ListBucket"),
+            KMS_KEY, Set.of("kms:Decrypt"))),
+
     /** Following a deployment and its rollback, which belongs to the same deployment group. */
     FOLLOW(Map.of(
             DEPLOYMENT_GROUP,

@@ -22,6 +22,15 @@ public record PolicyDocument(List<Statement> statements) {
         statements = List.copyOf(statements);
     }
 
+    /** Returns all actions that it allows, sorted. */
+    public List<String> actions() {
+        return statements.stream()
+                .flatMap(statement -> statement.actions().stream())
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
     /** Returns the policy as indented JSON without a line break at its end. */
     public String json() {
         return Json.indented(tree());

@@ -5,10 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A revision as a Pipeline script sees it; all members are always there. */
-final class RevisionMap {
+public final class RevisionMap {
     private RevisionMap() {}
 
-    static Map<String, Object> of(Revision revision, String sha256) {
+    /**
+     * Returns the members.
+     *
+     * @param sha256 the SHA-256 of the bundle; empty when nothing was packed
+     */
+    public static Map<String, Object> of(Revision revision, String sha256) {
         if (revision instanceof Revision.S3 s3) {
             return map("S3", s3.bucket(), s3.key(), s3.version(), s3.eTag(), sha256);
         }

@@ -4,6 +4,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
+import io.jenkins.plugins.codedeploy.engine.Measurements;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 import io.jenkins.plugins.codedeploy.engine.aws.AccessOptions;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
@@ -82,6 +83,11 @@ public final class AwsOpener implements ConnectionOpener {
         @Override
         public void forgetSession() {
             session.forget();
+        }
+
+        @Override
+        public Measurements measurements() {
+            return access.measurements();
         }
 
         @Override

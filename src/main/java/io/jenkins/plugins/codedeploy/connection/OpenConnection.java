@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.connection;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
+import io.jenkins.plugins.codedeploy.engine.Measurements;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 
 /** A connection that calls can be made over; safe for use by several threads. */
@@ -26,6 +27,11 @@ public interface OpenConnection extends AutoCloseable {
      * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if the plugin is missing that brings it
      */
     FunctionPort functions();
+
+    /** Returns what was measured on this connection so far. */
+    default Measurements measurements() {
+        return Measurements.NONE;
+    }
 
     /** Ends the connection; harmless when it has ended. */
     @Override

@@ -21,9 +21,11 @@ final class BuildRecord {
     private final Run<?, ?> run;
     private final Order order;
     private final Prepared prepared;
+    private final Evidence evidence;
     private boolean begun;
 
-    BuildRecord(Run<?, ?> run, Order order, Prepared prepared) {
+    BuildRecord(Run<?, ?> run, Order order, Prepared prepared, Evidence evidence) {
+        this.evidence = evidence;
         this.run = run;
         this.order = order;
         this.prepared = prepared;
@@ -39,13 +41,14 @@ final class BuildRecord {
         save(() -> DeploymentsAction.begin(
                 run,
                 DeploymentRecord.begun(
-                        deploymentId,
-                        order.destination(),
-                        region,
-                        ConsoleLink.deployment(region, deploymentId),
-                        prepared.revision(),
-                        prepared.sha256(),
-                        new Date())));
+                                deploymentId,
+                                order.destination(),
+                                region,
+                                ConsoleLink.deployment(region, deploymentId),
+                                prepared.revision(),
+                                prepared.sha256(),
+                                new Date())
+                        .proven(evidence.of(deploymentId))));
     }
 
     /** Lets people act on the deployment while it is followed. */
@@ -67,6 +70,9 @@ final class BuildRecord {
     /** Notes the end. */
     void ended(Outcome outcome) {
         begun(outcome.deploymentId());
+        if (!outcome.deploymentId().isEmpty()) {
+            DeploymentsAction.prove(run, outcome.deploymentId(), evidence.of(outcome.deploymentId()));
+        }
         save(() -> DeploymentsAction.end(run, outcome));
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.delivery;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.FilePath;
 import hudson.model.Run;
+import io.jenkins.plugins.codedeploy.connection.OpenConnection;
 import io.jenkins.plugins.codedeploy.connection.SharedConnections;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.launch.Intent;
@@ -82,7 +83,9 @@ public final class Delivery implements AutoCloseable {
      */
     public Prepared prepare(@CheckForNull FilePath workspace) throws InterruptedException {
         try {
-            return new Preparation(order, guard, lease.connection(), workspace, events).run();
+            OpenConnection connection = lease.connection();
+            Prepared prepared = new Preparation(order, guard, connection, workspace, events).run();
+            return prepared.calledBy(Evidence.caller(order, connection));
         } catch (CancellationException e) {
             Thread.interrupted();
             throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
@@ -120,7 +123,7 @@ public final class Delivery implements AutoCloseable {
      */
     public Following follow(Prepared prepared, FollowState state, Keeper keeper) {
         Progress progress = new Progress(
-                new BuildRecord(run, order, prepared),
+                new BuildRecord(run, order, prepared, new Evidence(order, prepared, lease)),
                 engine,
                 events,
                 keeper,

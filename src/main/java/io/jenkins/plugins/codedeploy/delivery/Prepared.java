@@ -14,6 +14,9 @@ import java.util.TreeMap;
 public final class Prepared implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private static final String CALLER = "caller";
+    private static final String ENCRYPTION = "encryption";
+
     private final TreeMap<String, String> facts;
 
     private Prepared(Map<String, String> facts) {
@@ -52,6 +55,31 @@ public final class Prepared implements Serializable {
         return facts.containsKey("repository")
                 ? new Revision.GitHub(facts.get("repository"), facts.get("commitId"))
                 : Revision.AppSpecContent.of(facts.get("content"));
+    }
+
+    /** Returns the same with a further fact for {@link Evidence}. */
+    private Prepared with(String name, String value) {
+        TreeMap<String, String> more = new TreeMap<>(facts);
+        more.put(name, value);
+        return new Prepared(more);
+    }
+
+    Prepared calledBy(String arn) {
+        return with(CALLER, arn);
+    }
+
+    Prepared encrypted(String encryption) {
+        return with(ENCRYPTION, encryption);
+    }
+
+    /** Returns the ARN of the caller; empty where nobody asked. */
+    String caller() {
+        return facts.getOrDefault(CALLER, "");
+    }
+
+    /** Returns how S3 says that the bundle is encrypted; empty where it does not say, or nothing was sent. */
+    String encryption() {
+        return facts.getOrDefault(ENCRYPTION, "");
     }
 
     /** Returns the SHA-256 of the bundle; empty when nothing was packed. */

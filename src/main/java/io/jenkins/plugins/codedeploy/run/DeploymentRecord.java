@@ -9,6 +9,7 @@ import io.jenkins.plugins.codedeploy.log.Units;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +20,9 @@ import org.kohsuke.stapler.export.ExportedBean;
 /**
  * What a build keeps of one deployment: plain data without secrets, written to {@code build.xml}.
  *
- * <p>Immutable; the end of the deployment replaces the record of its beginning. Nothing here grows with the number of
- * targets: of those that did not succeed the first {@value #NAMED_TARGETS} are named.
+ * <p>Immutable but for the evidence, which is replaced as a whole; the end of the deployment replaces the record of its
+ * beginning. Nothing here grows with the number of targets: of those that did not succeed the first
+ * {@value #NAMED_TARGETS} are named.
  */
 @ExportedBean(defaultVisibility = 3)
 public final class DeploymentRecord {
@@ -45,6 +47,8 @@ public final class DeploymentRecord {
     private long durationSeconds = -1;
     private TreeMap<String, Integer> targetsByStatus;
     private ArrayList<String> failedTargets;
+    /** Null in records that were written before there was any. */
+    private volatile LinkedHashMap<String, String> evidence;
 
     private DeploymentRecord(
             String deploymentId,
@@ -89,6 +93,7 @@ public final class DeploymentRecord {
         Destination destination = new Destination(application, deploymentGroup);
         DeploymentRecord record =
                 new DeploymentRecord(deploymentId, destination, region, consoleUrl, revision, sha256, created);
+        record.evidence = evidence;
         record.status = outcome.status();
         record.conclusion = outcome.conclusion().name();
         record.errorCode = outcome.errorCode();
@@ -104,6 +109,20 @@ public final class DeploymentRecord {
                 .map(target -> target.id() + (target.failedEvent().isEmpty() ? "" : ": " + target.failedEvent()))
                 .collect(Collectors.toCollection(ArrayList::new));
         return record;
+    }
+
+    /** Returns this record, with what proves how the deployment was made; what was known before and is not now stays. */
+    public DeploymentRecord proven(Map<String, String> facts) {
+        LinkedHashMap<String, String> all = new LinkedHashMap<>(getEvidence());
+        all.putAll(facts);
+        evidence = all;
+        return this;
+    }
+
+    /** Returns what proves how the deployment was made, each under the word that the page shows. */
+    @Exported
+    public Map<String, String> getEvidence() {
+        return evidence == null ? Map.of() : new LinkedHashMap<>(evidence);
     }
 
     private static String text(Revision revision) {

@@ -84,6 +84,22 @@ public final class DeploymentsAction extends Tab implements RunAction2, Environm
         }
     }
 
+    /** Adds what proves how a deployment was made; the next save of the build keeps it. */
+    public static void prove(Run<?, ?> run, String deploymentId, Map<String, String> facts) {
+        synchronized (run) {
+            DeploymentsAction action = run.getAction(DeploymentsAction.class);
+            if (action != null) {
+                action.prove(deploymentId, facts);
+            }
+        }
+    }
+
+    private synchronized void prove(String deploymentId, Map<String, String> facts) {
+        deployments.stream()
+                .filter(record -> record.getDeploymentId().equals(deploymentId))
+                .forEach(record -> record.proven(facts));
+    }
+
     /** Gives the buttons of a deployment's row their effect; does nothing for a deployment that was never added. */
     public static void live(Run<?, ?> run, String deploymentId, LiveDeployment deployment) {
         synchronized (run) {

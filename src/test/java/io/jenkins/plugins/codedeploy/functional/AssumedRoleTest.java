@@ -72,7 +72,9 @@ class AssumedRoleTest {
         assertThat(emulator.requests().all().stream()
                         .filter(call -> call.service().equals("sts"))
                         .count())
-                .isEqualTo(6);
+                .as("the sessions, and who calls")
+                .isEqualTo(7);
+        assertThat(emulator.requests().count("GetCallerIdentity")).isEqualTo(1);
         assertThat(emulator.requests().count("BatchGetDeployments")).isGreaterThan(100);
         assertThat(build.log()).doesNotContain("expired", "does not answer");
     }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
+import io.jenkins.plugins.codedeploy.engine.Measurements;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 import io.jenkins.plugins.codedeploy.engine.aws.AccessOptions;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
@@ -197,6 +198,11 @@ final class JenkinsStage implements AutoCloseable {
             @Override
             public FunctionPort functions() {
                 return access.functions();
+            }
+
+            @Override
+            public Measurements measurements() {
+                return access.measurements();
             }
 
             @Override

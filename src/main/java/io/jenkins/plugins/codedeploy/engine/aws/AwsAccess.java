@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.engine.aws;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
+import io.jenkins.plugins.codedeploy.engine.Measurements;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.Transport;
@@ -31,6 +32,7 @@ public final class AwsAccess implements AutoCloseable {
     private final CodeDeployPort codeDeploy;
     private final IdentityPort identity;
     private final RevisionStore revisions;
+    private final Measurements measurements;
     private final Supplier<FunctionPort> functionMaker;
     private FunctionPort functions;
 
@@ -45,6 +47,7 @@ public final class AwsAccess implements AutoCloseable {
         Map<String, String> facts = facts(settings, keys);
         Clients clients = new Clients(endpoints, options);
         open.push(clients);
+        measurements = clients.journal();
         Caller sts = new Caller(AwsService.STS, endpoints.host(AwsService.STS), facts);
         RenewedCredentials credentials = keys.renewed(clock);
         if (!settings.roleArn().isEmpty()) {
@@ -122,6 +125,11 @@ public final class AwsAccess implements AutoCloseable {
     /** Returns STS, asked as whom every other call is made: after the role was assumed. */
     public IdentityPort identity() {
         return identity;
+    }
+
+    /** Returns what was measured on this connection so far. */
+    public Measurements measurements() {
+        return measurements;
     }
 
     /** Returns S3, as the place where bundles are kept. */

@@ -38,12 +38,13 @@ final class Clients implements SdkAutoCloseable {
     private final Endpoints endpoints;
     private final AccessOptions options;
     private final SdkHttpClient http;
+    private final Journal journal = new Journal();
 
     Clients(Endpoints endpoints, AccessOptions options) {
         this.endpoints = endpoints;
         this.options = options;
         this.http = ApacheHttpClient.builder()
-                .socketFactory(TlsSockets.create(options.transport().tls()))
+                .socketFactory(TlsSockets.create(options.transport().tls(), journal))
                 .proxyConfiguration(proxy(options.transport().proxy()))
                 .connectionTimeout(CONNECT)
                 .connectionAcquisitionTimeout(options.attempt())
@@ -83,6 +84,10 @@ final class Clients implements SdkAutoCloseable {
                 .build();
     }
 
+    Journal journal() {
+        return journal;
+    }
+
     @Override
     public void close() {
         http.close();
@@ -100,6 +105,7 @@ final class Clients implements SdkAutoCloseable {
                 .defaultsMode(DefaultsMode.STANDARD)
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(retries)
+                        .addExecutionInterceptor(journal)
                         .apiCallAttemptTimeout(options.attempt())
                         .apiCallTimeout(options.call())
                         .defaultProfileFileSupplier(() -> NO_PROFILE)

@@ -53,7 +53,8 @@ public final class TlsTrial {
                 InstantSource.fixed(FakeAws.NOW),
                 FakeAws.atOnce())) {
             return "platform "
-                    + access.codeDeploy().group(new Destination("shop", "prod")).platform();
+                    + access.codeDeploy().group(new Destination("shop", "prod")).platform()
+                    + " over " + access.measurements().tls().get("localhost");
         } catch (DeployException e) {
             return e.code() + " " + e.getMessage();
         }

@@ -67,6 +67,14 @@ final class Aws implements AutoCloseable {
         return gate;
     }
 
+    /** A blue/green group whose deployments wait, Ready, for a person before the traffic moves. */
+    void pausingGroup(String name) {
+        serverGroup(name)
+                .hosts(emulator.realHost(nextId()))
+                .blueGreen(List.of(emulator.realHost(nextId()), emulator.realHost(nextId())))
+                .waitsForReroute(60);
+    }
+
     /** The connection as a Groovy expression, with the given credentials. */
     String connection(String credentialsId) {
         return "awsConnection(region: '" + emulator.region() + "', credentialsId: '" + credentialsId

@@ -67,8 +67,11 @@ class PagesScenario {
         assumeTrue(Browser.isInstalled(), "chromium and chromedriver are not installed");
         Build build = deployed(site);
         try (Browser browser = Browser.open(site, Account.ADMIN)) {
+            browser.go(build.path() + "/").find("#side-panel a[href$='/codedeploy']");
             browser.go(build.path() + "/codedeploy/").find(".jenkins-table");
             browser.picture("deployments-" + theme);
+            browser.go("job/" + NAME + "/codedeploy/").find(".jenkins-table");
+            browser.picture("history-" + theme);
             browser.go(build.path() + "/").find("#main-panel");
             browser.picture("build-" + theme);
             browser.go(build.path() + "/console").find("#out, .console-output");

@@ -39,7 +39,7 @@ final class Site implements AutoCloseable {
             site.controller.home().forgetSetUp();
             site.credentials("", CREDENTIALS, Emulator.ACCESS_KEY, Emulator.SECRET_KEY);
             return site;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             site.close();
             throw e;
         }

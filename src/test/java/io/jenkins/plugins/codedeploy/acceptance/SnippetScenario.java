@@ -103,6 +103,13 @@ class SnippetScenario {
         values.put("repository", "acme/shop");
         values.put("commitId", COMMIT);
         values.put("text", "version: 0.0");
+        values.put("function", "orders");
+        values.put("alias", "live");
+        values.put("currentVersion", "7");
+        values.put("targetVersion", "8");
+        values.put("taskDefinition", "arn:aws:ecs:eu-west-1:123456789012:task-definition/web:42");
+        values.put("containerName", "web");
+        values.put("containerPort", "8080");
         values.put("region", aws.region());
         values.put("credentialsId", Site.CREDENTIALS);
         values.put("codeDeployEndpoint", aws.codeDeployEndpoint().toString());

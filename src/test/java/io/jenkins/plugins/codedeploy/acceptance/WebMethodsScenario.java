@@ -6,10 +6,12 @@ import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Acceptance("9 web methods")
 class WebMethodsScenario {
@@ -17,12 +19,25 @@ class WebMethodsScenario {
     private static final String JOB = "job/web-methods/";
     private static final String NOTHING = "<div/>";
 
+    /** The addresses of those of a build hold a deployment's id: {@link ButtonsScenario} presses and refuses them. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "migration.MigrationMonitor.doConvert",
+            "migration.MigrationMonitor.doLook",
+            "run.DeploymentsAction.doContinue",
+            "run.DeploymentsAction.doStop",
+            "run.DeploymentsAction.doStopAndRollBack",
+            "run.DeploymentPage.doRows",
+            "run.DeploymentPage.doSaid");
+
     @Test
-    void thereAreMethodsToTestAndAllAreOnDescriptors(Site site) {
-        assertThat(WebMethod.in(site.given().hpi()))
-                .as("a method elsewhere needs an address in this test")
-                .isNotEmpty()
-                .allMatch(WebMethod::isOnDescriptor);
+    void thereAreMethodsToTestAndTheOthersAreKnown(Site site) {
+        List<WebMethod> methods = WebMethod.in(site.given().hpi());
+        assertThat(methods).anyMatch(WebMethod::isOnDescriptor);
+        assertThat(methods)
+                .filteredOn(method -> !method.isOnDescriptor())
+                .extracting(WebMethod::toString)
+                .as("a method elsewhere needs an address in a test")
+                .containsExactlyInAnyOrderElementsOf(ELSEWHERE);
     }
 
     @ParameterizedTest
@@ -62,6 +77,17 @@ class WebMethodsScenario {
         assertThat(site.aws().emulator().requests().all())
                 .as("AWS was asked for a user without permission")
                 .hasSize(calls);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"look", "convert"})
+    void theMonitorOfOldJobsObeysOnlyAnAdministrator(String action, Site site) {
+        String path = "administrativeMonitor/io.jenkins.plugins.codedeploy.migration.MigrationMonitor/" + action;
+        Map<String, String> form = Map.of("job", "no such job");
+        assertThat(site.admin().get(path + "?job=none").status()).isIn(404, 405);
+        assertThat(site.admin().postWithoutCrumb(path, form).status()).isEqualTo(403);
+        assertThat(site.session(Account.VIEWER).post(path, form).status()).isIn(403, 404);
+        assertThat(site.admin().post(path, form).status()).isIn(302, 400);
     }
 
     static Stream<String> addresses() {

@@ -225,7 +225,8 @@
   Deployment.prototype.drawTable = function (all) {
     const self = this;
     const events = [];
-    all.forEach(function (row) {
+    // In a blue/green deployment the Green targets begin; the Blue ones are taken out of service at the end.
+    all.slice().sort(function (a, b) { return b.label.localeCompare(a.label); }).forEach(function (row) {
       row.cells.forEach(function (cell) {
         if (!events.includes(cell[0])) {
           events.push(cell[0]);

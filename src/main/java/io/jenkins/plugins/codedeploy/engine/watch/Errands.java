@@ -212,7 +212,7 @@ final class Errands {
             return;
         }
         Reading last = new Reading(Reading.Need.LAST, true, -1);
-        TargetJob job = new TargetJob(last, main, Map.of(), followed.due(), followed.due());
+        TargetJob job = new TargetJob(last, main, Map.of(), Slot.at(followed.due()));
         while (true) {
             var seen = job.proceed(port);
             if (seen.isPresent()) {

@@ -1,9 +1,7 @@
 package io.jenkins.plugins.codedeploy.engine.watch;
 
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
-import io.jenkins.plugins.codedeploy.engine.event.ConsoleLink;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
-import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.DeploymentAttached;
 import io.jenkins.plugins.codedeploy.engine.matrix.TargetMatrix;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
@@ -25,7 +23,7 @@ import java.util.Optional;
  */
 final class Followed implements Following {
     private static final Logger LOG = System.getLogger(Followed.class.getName());
-    private static final Duration CALM = Duration.ofSeconds(4);
+    private static final Duration ABSENT = Duration.ofSeconds(4);
     private static final Duration YOUNG = Duration.ofMinutes(1);
     private static final int ABSENCES = 3;
 
@@ -34,6 +32,7 @@ final class Followed implements Following {
     private final DeploymentWatch watch;
     private final Outcomes outcomes;
     private final Errands errands;
+    private final Backlog backlog;
     private final Instant since;
     private final TargetView view;
     private volatile FollowState state;
@@ -42,9 +41,6 @@ final class Followed implements Following {
     private boolean alone;
     private Instant due;
     private Instant pausedUntil;
-    private Instant lastRead = Instant.MIN;
-    private int lastCalls;
-    private int quiet;
     private int failures;
     private int absences;
     private TargetJob job;
@@ -60,6 +56,7 @@ final class Followed implements Following {
         this.errands = new Errands(this);
         this.since = group.now();
         this.view = new TargetView(state, request.masker());
+        this.backlog = new Backlog(since);
         this.due = since.plus(exists() ? Pace.first(group.size()) : Duration.ZERO);
         this.pausedUntil = since;
     }
@@ -174,30 +171,43 @@ final class Followed implements Following {
         absences = 0;
         snapshot = now;
         if (!state.has("announced")) {
-            String url = ConsoleLink.deployment(request.settings().region(), now.id());
             Told told = told();
-            told.fact("announced", "yes");
-            request.settings()
-                    .fixedTimeout()
-                    .ifPresent(time -> told.fact("deadline", told.now().plus(time)));
-            deliver(told, List.of(new DeploymentAttached(now.id(), url)));
+            told.announce(request.settings(), now.id());
+            deliver(told, told.events());
         }
-        apply(watch.next(state, Observation.of(now), group.now()), null);
+        Step step = watch.next(state, Observation.of(now), group.now());
+        backlog.looked(step.reading(), group.now());
+        apply(step, null);
+        if (job != null && job.isLast() && !job.lacksList()) {
+            backlog.finale(now).ifPresent(this::told);
+        }
     }
 
-    /** Sends the next request of the reading in progress. */
-    void read(CodeDeployPort port) {
-        Optional<Observation> complete = job.proceed(port);
+    /**
+     * Sends the next request of the reading in progress.
+     *
+     * @return how many requests it took
+     */
+    int read(CodeDeployPort port) {
+        TargetJob reading = job;
+        int before = reading.calls();
+        Optional<Observation> complete = reading.proceed(port);
         answered();
         if (complete.isPresent()) {
-            lastRead = group.now();
-            lastCalls = job.calls();
-            job = null;
-            Observation seen = complete.get();
-            view.see(state.phase(), seen);
-            apply(watch.next(state, seen, group.now()), seen);
-            quiet = state.has("quiet") ? quiet + 1 : 0;
+            backlog.read(reading, complete.get(), group.now());
+            told(complete.get());
+            backlog.quiet(state.has("quiet"));
+        } else if (!reading.hasBegun()) {
+            // Kept, so that the status can be read before the targets have their turn.
+            state = state.withTargets(reading.known());
         }
+        return reading.calls() - before;
+    }
+
+    private void told(Observation seen) {
+        job = null;
+        view.see(state.phase(), seen);
+        apply(watch.next(state, seen, group.now()), seen);
     }
 
     /** Something that concerns this deployment could not be asked of the service. */
@@ -276,7 +286,7 @@ final class Followed implements Following {
                 && Duration.between(since, group.now()).compareTo(YOUNG) < 0;
         absences++;
         if (young || (state.has("created") && absences < ABSENCES)) {
-            due(CALM);
+            due(ABSENT);
             return;
         }
         Map<String, String> facts = Map.of(
@@ -301,18 +311,10 @@ final class Followed implements Following {
             mainEnd().ifPresentOrElse(this::conclude, errands::conclude);
             return;
         }
-        Instant next = group.now().plus(Pace.sweep(group.size(), step.delay()));
-        // A reading is no look at the status: it must not put that off.
-        due = seen == null || next.isBefore(due) ? next : due;
-        job = step.reading() == Reading.NONE ? null : job(step.reading());
-    }
-
-    private TargetJob job(Reading reading) {
-        int idle = reading.need() == Reading.Need.ROUTINE ? quiet : 0;
-        boolean now = reading.need() == Reading.Need.LAST || lastRead == Instant.MIN;
-        Duration pause = Pace.reading(group.size(), lastCalls, idle, CALM);
-        Instant notBefore = now ? group.now() : lastRead.plus(pause);
-        Instant known = lastRead == Instant.MIN ? since : lastRead;
-        return new TargetJob(reading, snapshot, state.targets(), notBefore, known);
+        Instant next = group.now().plus(Pace.sweep(group.size(), step.delay(), snapshot.counts()));
+        due = seen == null ? next : backlog.lookAfter(seen, due, next, Pace.isCrowd(group.size()));
+        job = step.reading() == Reading.NONE
+                ? null
+                : backlog.job(step.reading(), snapshot, state.targets(), group.size(), group.now());
     }
 }

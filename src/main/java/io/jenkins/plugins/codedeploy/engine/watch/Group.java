@@ -133,7 +133,7 @@ final class Group {
             CodeDeployPort connection = connection(about.get(0));
             switch (turn.kind()) {
                 case ERRAND -> about.get(0).errands().run(connection);
-                case TARGETS -> about.get(0).read(connection);
+                case TARGETS -> spent(about.get(0).read(connection));
                 default -> sweep(about, connection);
             }
             answered();
@@ -162,6 +162,11 @@ final class Group {
             port = made;
         }
         return made;
+    }
+
+    /** One request was counted when the turn began. */
+    private synchronized void spent(int requests) {
+        bucket.spent(requests - 1);
     }
 
     private synchronized void answered() {

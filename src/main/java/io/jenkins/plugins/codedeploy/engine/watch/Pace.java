@@ -1,29 +1,54 @@
 package io.jenkins.plugins.codedeploy.engine.watch;
 
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
+import io.jenkins.plugins.codedeploy.engine.state.TargetCounts;
 import java.time.Duration;
 
 /**
  * How often a connection looks, so that the whole stays within what AWS bears: about 100 requests a minute for one
- * deployment, never more than 9.5 a second for any number.
+ * deployment, never more than ten a second for any number.
  */
 final class Pace {
-    private static final double SWEEP_SHARE = 0.125;
+    private static final double SWEEP_SHARE = 0.08;
+    private static final double READING_SHARE = 0.875;
+    /** Where there are many, lists and last readings take most of the rest. */
+    private static final double CROWD_SHARE = 0.2;
+
     private static final double ALONE_SHARE = 0.25;
-    private static final double MOST_PER_MINUTE = 570;
+    private static final double MOST_PER_MINUTE = 594;
     private static final double BASE_PER_MINUTE = 90;
     private static final double EACH_PER_MINUTE = 10;
     private static final double MINUTE = 60;
-    private static final double LONGEST_SWEEP = 18;
-    private static final double LONGEST_READING = 60;
-    /** Leaves half a minute to wait for its turn, since no line may come more than two minutes late. */
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
+    private static final double LONGEST_SWEEP = 21;
+    private static final long PENDING_SWEEPS = 3;
+    /** No line may come more than two minutes late; the rest is to wait for its turn. */
+    private static final double LONGEST_READING = 111;
+
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(111);
 
     private static final double SECONDS_PER_CALL = 0.5;
     private static final int PATIENCE = 2;
     private static final int FIRST_PART = 3;
+    private static final double FIRST_READING = 0.4;
 
     private Pace() {}
+
+    /** Tells whether one request does not read the status of all. */
+    static boolean isCrowd(int deployments) {
+        return deployments > CodeDeployPort.DEPLOYMENTS_PER_CALL;
+    }
+
+    /**
+     * Returns the time until the next look at a deployment's status. Among many, one with targets that have not begun and
+     * none that failed is far from its end.
+     *
+     * @param counts null when they are not known
+     */
+    static Duration sweep(int deployments, Duration wished, TargetCounts counts) {
+        Duration pause = sweep(deployments, wished);
+        boolean far = isCrowd(deployments) && counts != null && counts.pending() > 0 && counts.failed() == 0;
+        return far ? pause.multipliedBy(PENDING_SWEEPS) : pause;
+    }
 
     /** Returns the time between two looks at a deployment's status, of which one request reads 25. */
     static Duration sweep(int deployments, Duration wished) {
@@ -49,11 +74,17 @@ final class Pace {
      * @param wished the time at a calm controller
      */
     static Duration reading(int deployments, int calls, int quiet, Duration wished) {
-        double share = (1 - SWEEP_SHARE) * budget(deployments);
+        double share = (isCrowd(deployments) ? CROWD_SHARE : READING_SHARE) * budget(deployments);
         double fair = Math.min(LONGEST_READING, deployments * MINUTE / share);
         double seconds = Math.max(fair, calls * SECONDS_PER_CALL);
         Duration patient = longer(wished, seconds).multipliedBy(1L + Math.min(quiet, PATIENCE));
         return patient.compareTo(LONGEST_SILENCE) < 0 ? patient : LONGEST_SILENCE;
+    }
+
+    /** Returns how old a deployment among many is when its targets are first read. */
+    static Duration firstReading(int deployments) {
+        return Duration.ofMillis(
+                (long) (reading(deployments, 1, 0, Duration.ZERO).toMillis() * FIRST_READING));
     }
 
     private static double budget(int deployments) {

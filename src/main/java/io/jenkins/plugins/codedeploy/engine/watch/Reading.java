@@ -55,6 +55,11 @@ record Reading(Need need, boolean listFirst, long pending) {
         return pending < 0 ? possible : Math.max(0, possible - pending);
     }
 
+    /** Returns the same for a time at which the counters will be old. */
+    Reading withoutCounters() {
+        return new Reading(need, listFirst, -1);
+    }
+
     private static boolean isCertain(String cursor) {
         TargetStatus status = status(cursor);
         return status != TargetStatus.PENDING && !status.isTerminal();

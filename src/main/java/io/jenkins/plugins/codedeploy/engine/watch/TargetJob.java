@@ -5,21 +5,21 @@ import io.jenkins.plugins.codedeploy.engine.plan.ComputePlatform;
 import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.TargetSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.TargetStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The reading of one deployment's targets, request by request, so that a large one does not hold up the others. */
 final class TargetJob {
     private static final int IDS_PER_PAGE = 100;
-    private static final Duration HEAD_START = Duration.ofSeconds(15);
 
     private final Reading reading;
     private final DeploymentSnapshot deployment;
@@ -29,11 +29,11 @@ final class TargetJob {
     private final Deque<List<String>> possible = new ArrayDeque<>();
     private final Set<String> along = new HashSet<>();
     private final List<TargetSnapshot> read = new ArrayList<>();
-    private final Instant notBefore;
-    private final Instant since;
+    private final Slot slot;
     private List<String> listed = List.of();
     private boolean hasList;
     private boolean hasPlan;
+    private boolean hasBegun;
     private long begun;
     private int calls;
 
@@ -41,39 +41,45 @@ final class TargetJob {
      * Prepares a reading.
      *
      * @param known what was told of each target
-     * @param notBefore when it may begin
-     * @param since when the targets were read before, or have been followed from
+     * @param slot when it has its turn
      */
-    TargetJob(
-            Reading reading,
-            DeploymentSnapshot deployment,
-            Map<String, String> known,
-            Instant notBefore,
-            Instant since) {
-        this.since = since;
+    TargetJob(Reading reading, DeploymentSnapshot deployment, Map<String, String> known, Slot slot) {
+        this.slot = slot;
         this.reading = reading;
         this.deployment = deployment;
         this.known = known;
-        this.notBefore = notBefore;
         this.hasList = !reading.listFirst();
         this.batch = deployment.platform() == ComputePlatform.SERVER ? CodeDeployPort.TARGETS_PER_CALL : 1;
     }
 
+    /** Returns when its next request may be sent. */
     Instant notBefore() {
-        return notBefore;
+        return hasList ? slot.read() : slot.list();
     }
 
-    /** Returns where it stands in the queue: by the age of what is known, with a head start for what has surely moved. */
+    /** Returns where it stands in the queue: what may have happened first is read first. */
     Instant rank() {
-        return reading.need() == Reading.Need.MOVED ? since.minus(HEAD_START) : since;
+        return slot.oldest();
+    }
+
+    boolean lacksList() {
+        return !hasList;
+    }
+
+    /** Returns what was told of each target, with those that have just been listed. */
+    Map<String, String> known() {
+        Map<String, String> all = new TreeMap<>(known);
+        listed.forEach(id -> all.putIfAbsent(id, Cursor.PENDING));
+        return all;
     }
 
     boolean isLast() {
         return reading.need() == Reading.Need.LAST;
     }
 
+    /** Tells whether targets were read already; a list is of use to the next reading too. */
     boolean hasBegun() {
-        return calls > 0;
+        return hasBegun;
     }
 
     int calls() {
@@ -108,11 +114,17 @@ final class TargetJob {
         List<String> sure = new ArrayList<>(reading.certain(known, listed));
         List<String> unsure = reading.possible(known, listed);
         begun = reading.begun(unsure.size());
+        Collection<String> all = listed.isEmpty() ? known.keySet() : listed;
+        if (all.size() <= batch && (begun > 0 || !sure.isEmpty())) {
+            // One request reads all; the counters, by which some need not be read, may be old.
+            certain.addAll(batches(List.copyOf(all)));
+            return;
+        }
+        int room = Math.min(unsure.size(), (batch - sure.size() % batch) % batch);
+        // The last request for the sure ones is sent anyway; what still fits goes along.
+        along.addAll(unsure.subList(0, room));
+        sure.addAll(along);
         if (begun > 0) {
-            int room = Math.min(unsure.size(), (batch - sure.size() % batch) % batch);
-            // The last request for the sure ones is sent anyway; what still fits goes along.
-            along.addAll(unsure.subList(0, room));
-            sure.addAll(along);
             possible.addAll(batches(unsure.subList(room, unsure.size())));
         }
         certain.addAll(batches(sure));
@@ -127,6 +139,7 @@ final class TargetJob {
         List<TargetSnapshot> found = port.targets(deployment.id(), from.peek(), batch);
         from.remove();
         calls++;
+        hasBegun = true;
         read.addAll(found);
         begun -= found.stream()
                 .filter(target -> (!sure || along.contains(target.id())) && target.status() != TargetStatus.PENDING)

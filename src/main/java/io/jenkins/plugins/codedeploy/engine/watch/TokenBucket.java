@@ -9,7 +9,7 @@ import java.time.Instant;
  * <p>AWS publishes no rates and changes them at will: a throttle halves ours, every answer raises it a little again.
  */
 final class TokenBucket {
-    private static final double FASTEST = 9.5;
+    private static final double FASTEST = 9.9;
     private static final double SLOWEST = 0.5;
     private static final double RECOVERY = 0.02;
     private static final double BURST = 4;

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.codedeploy.engine.watch;
 
+import io.jenkins.plugins.codedeploy.engine.event.ConsoleLink;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
+import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.DeploymentAttached;
 import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +71,13 @@ final class Told {
         if (!state.has("created")) {
             fact("created", deployment.created() == null ? now : deployment.created());
         }
+    }
+
+    /** Tells where a deployment can be seen, and notes by when it has to end where that was set. */
+    void announce(FollowSettings settings, String deployment) {
+        event(new DeploymentAttached(deployment, ConsoleLink.deployment(settings.region(), deployment)));
+        fact("announced", "yes");
+        settings.fixedTimeout().ifPresent(time -> fact("deadline", now.plus(time)));
     }
 
     Duration elapsed() {

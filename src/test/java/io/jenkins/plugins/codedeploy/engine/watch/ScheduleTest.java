@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.engine.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.codedeploy.engine.state.TargetCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -18,11 +19,11 @@ class ScheduleTest {
         TokenBucket bucket = new TokenBucket(START);
 
         bucket.throttled();
-        assertThat(bucket.rate()).isEqualTo(4.75);
+        assertThat(bucket.rate()).isEqualTo(4.95);
         for (int i = 0; i < 1000; i++) {
             bucket.answered();
         }
-        assertThat(bucket.rate()).isEqualTo(9.5);
+        assertThat(bucket.rate()).isEqualTo(9.9);
         for (int i = 0; i < 50; i++) {
             bucket.throttled();
         }
@@ -30,7 +31,7 @@ class ScheduleTest {
     }
 
     @Test
-    void noMoreThanNineAndAHalfRequestsASecondAreSentAfterTheFirstFour() {
+    void noMoreThanSixHundredRequestsAMinuteAreSent() {
         TokenBucket bucket = new TokenBucket(START);
         int sent = 0;
         for (int millis = 0; millis < 60_000; millis += 10) {
@@ -39,7 +40,7 @@ class ScheduleTest {
             }
         }
 
-        assertThat(sent).isBetween(560, 574);
+        assertThat(sent).isBetween(590, 600);
     }
 
     @Test
@@ -47,14 +48,30 @@ class ScheduleTest {
         Duration calm = Duration.ofSeconds(4);
 
         assertThat(Pace.sweep(1, calm)).isEqualTo(calm);
-        assertThat(Pace.sweep(1000, calm)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(18));
+        assertThat(Pace.sweep(1000, calm)).isEqualTo(Duration.ofSeconds(21));
         assertThat(Pace.reading(1, 1, 0, calm)).isEqualTo(calm);
         assertThat(Pace.reading(1, 10, 0, calm)).isEqualTo(Duration.ofMillis(5000));
         assertThat(Pace.reading(1, 1, 9, calm)).isEqualTo(Duration.ofSeconds(12));
-        assertThat(Pace.reading(1000, 1, 0, calm)).isEqualTo(Duration.ofSeconds(60));
-        assertThat(Pace.reading(1000, 1, 9, calm)).isEqualTo(Duration.ofSeconds(90));
+        assertThat(Pace.reading(1000, 1, 0, calm)).isEqualTo(Duration.ofSeconds(111));
+        assertThat(Pace.reading(1000, 1, 9, calm)).isEqualTo(Duration.ofSeconds(111));
         assertThat(Pace.first(25)).isEqualTo(Duration.ZERO);
-        assertThat(Pace.first(1000)).isEqualTo(Duration.ofSeconds(6));
+        assertThat(Pace.first(1000)).isEqualTo(Duration.ofSeconds(7));
+        assertThat(Pace.firstReading(1000)).isLessThan(Duration.ofSeconds(45));
+    }
+
+    @Test
+    void amongManyADeploymentWithTargetsThatHaveNotBegunIsLookedAtLessOften() {
+        Duration calm = Duration.ofSeconds(4);
+
+        assertThat(Pace.sweep(1000, calm, counts(5, 5, 0))).isEqualTo(Duration.ofSeconds(63));
+        assertThat(Pace.sweep(1000, calm, counts(0, 5, 0))).isEqualTo(Duration.ofSeconds(21));
+        assertThat(Pace.sweep(1000, calm, counts(5, 4, 1))).isEqualTo(Duration.ofSeconds(21));
+        assertThat(Pace.sweep(1000, calm, null)).isEqualTo(Duration.ofSeconds(21));
+        assertThat(Pace.sweep(25, calm, counts(5, 5, 0))).isEqualTo(Pace.sweep(25, calm));
+    }
+
+    private static TargetCounts counts(long pending, long inProgress, long failed) {
+        return new TargetCounts(pending, inProgress, 0, failed, 0, 0);
     }
 
     @Test

@@ -23,12 +23,17 @@ record WebMethod(Class<?> owner, String name) {
     /** All of them in the plugin file, so that a new one is found without being listed anywhere. */
     static List<WebMethod> in(PluginFile hpi) {
         List<WebMethod> found = new ArrayList<>();
-        for (String name : classNames(hpi)) {
+        List<String> names = classNames(hpi);
+        for (String name : names) {
             Class<?> type = load(name);
-            Arrays.stream(type.getDeclaredMethods())
-                    .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+            if (Modifier.isAbstract(type.getModifiers())) {
+                continue; // what it has answers at the addresses of its subclasses
+            }
+            Arrays.stream(type.getMethods())
+                    .filter(method -> names.contains(method.getDeclaringClass().getName()) && !method.isSynthetic())
                     .map(Method::getName)
                     .filter(method -> method.matches("do[A-Z].*"))
+                    .distinct()
                     .forEach(method -> found.add(new WebMethod(type, method)));
         }
         return found;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codedeploy.connection;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.RelativePath;
@@ -10,12 +11,15 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.codedeploy.engine.plan.NetworkSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.ProxyAddress;
 import io.jenkins.plugins.codedeploy.engine.plan.TlsVersion;
+import io.jenkins.plugins.codedeploy.form.Choices;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
 import java.io.Serializable;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -29,12 +33,19 @@ public final class AwsNetwork extends AbstractDescribableImpl<AwsNetwork> implem
     private boolean fips;
     private boolean dualStack;
     private String minimumTls;
+    private String caCertificatesId;
+    private AwsProxy proxy;
 
     @DataBoundConstructor
     public AwsNetwork() {}
 
     NetworkSettings settings(UnaryOperator<String> text) {
-        return new NetworkSettings(fips, dualStack, TlsVersion.of(text.apply(getMinimumTls())));
+        return new NetworkSettings(
+                fips,
+                dualStack,
+                TlsVersion.of(text.apply(getMinimumTls())),
+                text.apply(Util.fixNull(caCertificatesId)),
+                proxy == null ? ProxyAddress.OF_JENKINS : proxy.address(text));
     }
 
     public boolean isFips() {
@@ -62,6 +73,26 @@ public final class AwsNetwork extends AbstractDescribableImpl<AwsNetwork> implem
     @DataBoundSetter
     public void setMinimumTls(String minimumTls) {
         this.minimumTls = Util.fixEmptyAndTrim(minimumTls);
+    }
+
+    @CheckForNull
+    public String getCaCertificatesId() {
+        return caCertificatesId;
+    }
+
+    @DataBoundSetter
+    public void setCaCertificatesId(String caCertificatesId) {
+        this.caCertificatesId = Util.fixEmptyAndTrim(caCertificatesId);
+    }
+
+    @CheckForNull
+    public AwsProxy getProxy() {
+        return proxy;
+    }
+
+    @DataBoundSetter
+    public void setProxy(AwsProxy proxy) {
+        this.proxy = proxy;
     }
 
     /** What the form asks. */
@@ -98,6 +129,17 @@ public final class AwsNetwork extends AbstractDescribableImpl<AwsNetwork> implem
             FormAccess.check(item);
             NetworkSettings network = new NetworkSettings(false, value, TlsVersion.TLS_1_2);
             return FormChecks.endpoints(region, codeDeployEndpoint, s3Endpoint, stsEndpoint, network);
+        }
+
+        @POST
+        public FormValidation doCheckCaCertificatesId(@AncestorInPath Item item, @QueryParameter String value) {
+            return Choices.credentialsCheck(item, value, FileCredentials.class);
+        }
+
+        @POST
+        public ListBoxModel doFillCaCertificatesIdItems(
+                @AncestorInPath Item item, @QueryParameter String caCertificatesId) {
+            return Choices.credentials(item, caCertificatesId, FileCredentials.class);
         }
 
         @POST

@@ -10,15 +10,14 @@ import io.jenkins.plugins.codedeploy.engine.aws.AccessOptions;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
 import io.jenkins.plugins.codedeploy.engine.aws.BuildSession;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
-import io.jenkins.plugins.codedeploy.engine.plan.NetworkSettings;
-import io.jenkins.plugins.codedeploy.engine.plan.TlsSettings;
-import io.jenkins.plugins.codedeploy.engine.plan.Transport;
+import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import jenkins.model.Jenkins;
 
-/** Opens connections to AWS with the credentials that a build may use and the proxy that the controller has. */
+/** Opens connections to AWS with the credentials that a build may use, through the connection's proxy or the controller's. */
 public final class AwsOpener implements ConnectionOpener {
     private final Run<?, ?> run;
     private final InstantSource clock;
@@ -50,14 +49,10 @@ public final class AwsOpener implements ConnectionOpener {
         AwsAccess access = AwsAccess.open(
                 settings,
                 ConnectionIdentity.of(settings.credentialsId(), run),
-                AccessOptions.of(transport(settings.network()), pluginVersion(), jenkinsVersion()),
+                AccessOptions.of(ConnectionTransport.of(settings.network(), run), pluginVersion(), jenkinsVersion()),
                 clock,
                 session);
         return new Connected(access, session);
-    }
-
-    private static Transport transport(NetworkSettings network) {
-        return new Transport(ControllerProxy.settings(), new TlsSettings(network.minimumTls(), ""));
     }
 
     private static String pluginVersion() {
@@ -88,6 +83,11 @@ public final class AwsOpener implements ConnectionOpener {
         @Override
         public Measurements measurements() {
             return access.measurements();
+        }
+
+        @Override
+        public List<Handshake> handshakes() {
+            return access.handshakes();
         }
 
         @Override

@@ -5,6 +5,8 @@ import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.Measurements;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
+import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
+import java.util.List;
 
 /** A connection that calls can be made over; safe for use by several threads. */
 public interface OpenConnection extends AutoCloseable {
@@ -31,6 +33,11 @@ public interface OpenConnection extends AutoCloseable {
     /** Returns what was measured on this connection so far. */
     default Measurements measurements() {
         return Measurements.NONE;
+    }
+
+    /** Returns what TLS connections of the controller have agreed on so far: hosts, versions, cipher suites, proxies. */
+    default List<Handshake> handshakes() {
+        return List.of();
     }
 
     /** Ends the connection; harmless when it has ended. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
+import io.jenkins.plugins.codedeploy.engine.transfer.Handshakes;
 import io.jenkins.plugins.codedeploy.engine.transfer.SentPart;
 import io.jenkins.plugins.codedeploy.engine.transfer.SentParts;
 import java.util.ArrayList;
@@ -38,8 +39,10 @@ final class OpenUpload implements AutoCloseable {
         Set<Integer> missing = new TreeSet<>();
         object.parts().stream().map(PartChecksum::number).forEach(missing::add);
         List<SentPart> sent = new ArrayList<>();
+        Handshakes handshakes = new Handshakes();
         while (!missing.isEmpty()) {
             SentParts round = sender.send(upload.ticket(missing));
+            round.handshakes().forEach(handshakes::add);
             boolean moved = false;
             for (SentPart part : round.sent()) {
                 // An agent is not trusted: only parts that we asked for count, each of them once.
@@ -51,6 +54,9 @@ final class OpenUpload implements AutoCloseable {
             if (!moved) {
                 throw expired();
             }
+        }
+        if (!handshakes.all().isEmpty()) {
+            events.accept(new DeployEvent.BundleConnected(handshakes.all()));
         }
         return sent;
     }

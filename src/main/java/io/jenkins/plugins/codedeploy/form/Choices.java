@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.form;
 import com.cloudbees.jenkins.plugins.awscredentials.AmazonWebServicesCredentials;
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
@@ -52,6 +53,12 @@ public final class Choices {
 
     /** Returns the AWS credentials that the job or folder may use; only the current one to those who may not see them. */
     public static ListBoxModel credentials(@CheckForNull Item item, String current) {
+        return credentials(item, current, AmazonWebServicesCredentials.class);
+    }
+
+    /** As {@link #credentials(Item, String)} of another kind. */
+    public static ListBoxModel credentials(
+            @CheckForNull Item item, String current, Class<? extends StandardCredentials> type) {
         String chosen = current == null ? "" : current;
         StandardListBoxModel choices = new StandardListBoxModel();
         if (!FormAccess.maySeeCredentials(item)) {
@@ -60,15 +67,9 @@ public final class Choices {
         }
         choices.includeEmptyValue();
         if (item == null) {
-            choices.includeMatchingAs(
-                    ACL.SYSTEM2,
-                    Jenkins.get(),
-                    AmazonWebServicesCredentials.class,
-                    List.of(),
-                    CredentialsMatchers.always());
+            choices.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), type, List.of(), CredentialsMatchers.always());
         } else {
-            choices.includeMatchingAs(
-                    identity(item), item, AmazonWebServicesCredentials.class, List.of(), CredentialsMatchers.always());
+            choices.includeMatchingAs(identity(item), item, type, List.of(), CredentialsMatchers.always());
         }
         choices.includeCurrentValue(chosen);
         return choices;
@@ -76,20 +77,29 @@ public final class Choices {
 
     /** Checks that the job or folder may use credentials of that id; says nothing to those who may not see them. */
     public static FormValidation credentialsCheck(@CheckForNull Item item, String id) {
-        if (id == null || id.isBlank() || id.contains("${") || !FormAccess.maySeeCredentials(item)) {
-            return FormValidation.ok();
-        }
-        Authentication identity = item == null ? ACL.SYSTEM2 : identity(item);
-        List<AmazonWebServicesCredentials> visible = item == null
-                ? CredentialsProvider.lookupCredentialsInItemGroup(
-                        AmazonWebServicesCredentials.class, Jenkins.get(), identity, List.of())
-                : CredentialsProvider.lookupCredentialsInItem(
-                        AmazonWebServicesCredentials.class, item, identity, List.of());
-        boolean known =
-                visible.stream().anyMatch(credentials -> credentials.getId().equals(id));
-        return known
+        return isHidden(item, id) || isKnown(item, id, AmazonWebServicesCredentials.class)
                 ? FormValidation.ok()
                 : FormValidation.error(Suggestions.text(DeployCode.CREDENTIALS_UNKNOWN, Map.of(Fact.CREDENTIALS, id)));
+    }
+
+    /** As {@link #credentialsCheck(Item, String)} of another kind. */
+    public static FormValidation credentialsCheck(
+            @CheckForNull Item item, String id, Class<? extends StandardCredentials> type) {
+        return isHidden(item, id) || isKnown(item, id, type)
+                ? FormValidation.ok()
+                : FormValidation.error("'" + id + "' does not exist or this job may not use it; create it in the job's"
+                        + " folder or globally");
+    }
+
+    private static boolean isHidden(@CheckForNull Item item, String id) {
+        return id == null || id.isBlank() || id.contains("${") || !FormAccess.maySeeCredentials(item);
+    }
+
+    private static boolean isKnown(@CheckForNull Item item, String id, Class<? extends StandardCredentials> type) {
+        List<? extends StandardCredentials> visible = item == null
+                ? CredentialsProvider.lookupCredentialsInItemGroup(type, Jenkins.get(), ACL.SYSTEM2, List.of())
+                : CredentialsProvider.lookupCredentialsInItem(type, item, identity(item), List.of());
+        return visible.stream().anyMatch(credentials -> credentials.getId().equals(id));
     }
 
     private static Authentication identity(Item item) {

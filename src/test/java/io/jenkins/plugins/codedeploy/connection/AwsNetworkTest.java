@@ -7,8 +7,10 @@ import static org.mockito.Mockito.mock;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.engine.plan.NetworkSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.ProxyAddress;
 import io.jenkins.plugins.codedeploy.engine.plan.TlsVersion;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +31,21 @@ class AwsNetworkTest {
         network.setFips(true);
         network.setDualStack(true);
         network.setMinimumTls(" TLSv1.3 ");
+        network.setCaCertificatesId(" ca ");
+        AwsProxy proxy = new AwsProxy(" proxy.acme.test ", 3128);
+        proxy.setCredentialsId("login");
+        proxy.setNoProxy("*.vpce.test, localhost");
+        network.setProxy(proxy);
 
-        assertThat(settings(network)).isEqualTo(new NetworkSettings(true, true, TlsVersion.TLS_1_3));
+        assertThat(settings(network))
+                .isEqualTo(new NetworkSettings(
+                        true,
+                        true,
+                        TlsVersion.TLS_1_3,
+                        "ca",
+                        new ProxyAddress("proxy.acme.test", 3128, "login", List.of("*.vpce.test", "localhost"))));
+        assertThat(settings(network).words())
+                .isEqualTo("FIPS dual-stack endpoints, TLS 1.3, certificates of 'ca', proxy proxy.acme.test:3128");
     }
 
     @Test
@@ -65,6 +80,17 @@ class AwsNetworkTest {
                 .hasMessageStartingWith("CodeDeploy has no dual-stack endpoint in eu-west-1; set");
         assertThat(form.doCheckDualStack(job, true, "eu-west-1", "https://codedeploy.acme.test", "", "").kind)
                 .isEqualTo(FormValidation.Kind.OK);
+    }
+
+    @Test
+    void theFormSaysWhatIsWrongWithAProxy() {
+        AwsProxy.DescriptorImpl proxy = new AwsProxy.DescriptorImpl();
+
+        assertThat(proxy.doCheckHost(job, "http://proxy.acme.test"))
+                .hasMessageStartingWith("host 'http://proxy.acme.test' of the proxy is no host name; ");
+        assertThat(proxy.doCheckHost(job, "proxy.acme.test").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(proxy.doCheckPort(job, "99999")).hasMessage("port '99999' of the proxy is no port; use 1 to 65535");
+        assertThat(proxy.doCheckPort(job, "3128").kind).isEqualTo(FormValidation.Kind.OK);
     }
 
     private static NetworkSettings settings(AwsNetwork network) {

@@ -129,6 +129,8 @@ public abstract class PipelineScript extends Script {
         if (network != null) {
             AwsAccess.hosts(connection.settings(UnaryOperator.identity(), "rehearsal"));
             network.setFips(false);
+            network.setProxy(null);
+            network.setCaCertificatesId(null);
         }
     }
 

@@ -86,6 +86,7 @@ class HpiContentIT {
                         "aws-java-sdk2-core",
                         "aws-java-sdk2-s3",
                         "credentials",
+                        "plain-credentials",
                         "snakeyaml-api",
                         "structs",
                         "workflow-step-api");

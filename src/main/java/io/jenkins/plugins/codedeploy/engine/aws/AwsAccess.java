@@ -9,9 +9,11 @@ import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +30,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 public final class AwsAccess implements AutoCloseable {
     private final Endpoints endpoints;
+    private final Clients clients;
     private final Deque<SdkAutoCloseable> open = new ArrayDeque<>();
     private final CodeDeployPort codeDeploy;
     private final IdentityPort identity;
@@ -45,7 +48,7 @@ public final class AwsAccess implements AutoCloseable {
             BuildSession session) {
         endpoints = Endpoints.of(settings);
         Map<String, String> facts = facts(settings, keys);
-        Clients clients = new Clients(endpoints, options);
+        clients = new Clients(endpoints, options);
         open.push(clients);
         measurements = clients.journal();
         Caller sts = new Caller(AwsService.STS, endpoints.host(AwsService.STS), facts);
@@ -155,6 +158,11 @@ public final class AwsAccess implements AutoCloseable {
                     "the plugin aws-java-sdk2-lambda is not installed, so that Lambda cannot be asked",
                     "install it, or name targetVersion and currentVersion and leave publish out");
         }
+    }
+
+    /** Returns what the connections so far have agreed on: hosts, TLS, proxies; nothing of plain connections. */
+    public List<Handshake> handshakes() {
+        return clients.handshakes();
     }
 
     /** Returns the hosts that are called, by service prefix ({@code codedeploy}, {@code s3}, {@code sts}). */

@@ -24,6 +24,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
  */
 record Gap(DeployCode code, String found, boolean unsent) {
     private static final int TLS_TEXT = 200;
+    private static final String PROXY_LOGIN = " 407 ";
 
     /** Finds the reason in what the SDK threw, from the outside to the inside. */
     static Gap of(Throwable thrown) {
@@ -56,7 +57,7 @@ record Gap(DeployCode code, String found, boolean unsent) {
             return Optional.of(unreachable("connection refused", true));
         }
         if (cause.getClass().getSimpleName().equals("TunnelRefusedException")) {
-            return Optional.of(unreachable("the proxy refused: " + text(cause), true));
+            return Optional.of(unreachable(proxyRefused(text(cause)), true));
         }
         if (cause instanceof SSLException) {
             return Optional.of(new Gap(DeployCode.UNTRUSTED, text(cause), true));
@@ -75,6 +76,10 @@ record Gap(DeployCode code, String found, boolean unsent) {
             return Optional.of(unreachable("connection reset", false));
         }
         return Optional.empty();
+    }
+
+    private static String proxyRefused(String words) {
+        return words.contains(PROXY_LOGIN) ? Translation.PROXY_ASKS : "the proxy refused: " + words;
     }
 
     private static Gap unreachable(String found, boolean unsent) {

@@ -1,10 +1,16 @@
 package io.jenkins.plugins.codedeploy.engine.aws;
 
 import io.jenkins.plugins.codedeploy.engine.plan.TlsSettings;
+import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
+import io.jenkins.plugins.codedeploy.engine.transfer.Handshakes;
 import io.jenkins.plugins.codedeploy.engine.transfer.TlsContexts;
 import java.io.IOException;
 import java.net.Socket;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import org.apache.http.HttpHost;
+import org.apache.http.client.protocol.HttpClientContext;
+import org.apache.http.conn.routing.RouteInfo;
 import org.apache.http.conn.ssl.DefaultHostnameVerifier;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.protocol.HttpContext;
@@ -12,23 +18,38 @@ import org.apache.http.protocol.HttpContext;
 /** Sockets that speak the asked version of TLS or a later one, whatever the controller's Java is configured to allow. */
 final class TlsSockets extends SSLConnectionSocketFactory {
     private final Journal journal;
+    private final Handshakes handshakes;
 
-    private TlsSockets(TlsSettings settings, Journal journal) {
+    private TlsSockets(TlsSettings settings, Journal journal, Handshakes handshakes) {
         super(TlsContexts.of(settings), settings.minimum().andLater(), null, new DefaultHostnameVerifier());
         this.journal = journal;
+        this.handshakes = handshakes;
     }
 
-    /** Returns what makes sockets; the journal is told what each of them negotiates. */
-    static SSLConnectionSocketFactory create(TlsSettings settings, Journal journal) {
-        return new TlsSockets(settings, journal);
+    /**
+     * Makes a factory of sockets.
+     *
+     * @param journal told what each of them negotiates
+     * @param handshakes told the same with the proxy, after the host's name was checked
+     */
+    static SSLConnectionSocketFactory create(TlsSettings settings, Journal journal, Handshakes handshakes) {
+        return new TlsSockets(settings, journal, handshakes);
     }
 
     @Override
     public Socket createLayeredSocket(Socket socket, String target, int port, HttpContext context) throws IOException {
-        Socket layered = super.createLayeredSocket(socket, target, port, context);
-        if (layered instanceof SSLSocket secured) {
-            journal.negotiated(target, secured.getSession());
+        Socket secured = super.createLayeredSocket(socket, target, port, context);
+        if (secured instanceof SSLSocket tls) {
+            SSLSession session = tls.getSession();
+            journal.negotiated(target, session);
+            handshakes.add(new Handshake(target, proxy(context), session.getProtocol(), session.getCipherSuite()));
         }
-        return layered;
+        return secured;
+    }
+
+    private static String proxy(HttpContext context) {
+        RouteInfo route = HttpClientContext.adapt(context).getHttpRoute();
+        HttpHost proxy = route == null ? null : route.getProxyHost();
+        return proxy == null ? "" : proxy.toHostString();
     }
 }

@@ -19,6 +19,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** The boundary: what the SDK throws becomes a {@link DeployException} with facts, or is ours already. */
 final class Translation {
+    /** What a 407 means to people. */
+    static final String PROXY_ASKS = "the proxy asks for the right user and password";
+
     private static final int MOVED = 301;
     private static final int TEMPORARILY = 307;
     private static final int BAD_REQUEST = 400;
@@ -95,7 +98,7 @@ final class Translation {
             }
             case SERVICE_FAILED -> failed(answer, serviceCode, facts);
             case UNREACHABLE -> {
-                facts.put(Fact.FOUND, "the proxy asks for a user and password");
+                facts.put(Fact.FOUND, PROXY_ASKS);
                 yield new DeployException(code, facts, answer);
             }
             default -> new DeployException(code, facts, answer);

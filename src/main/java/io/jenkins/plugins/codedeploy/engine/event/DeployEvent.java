@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.engine.event;
 
 import io.jenkins.plugins.codedeploy.engine.state.TargetCounts;
 import io.jenkins.plugins.codedeploy.engine.state.TrafficShare;
+import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,13 @@ public sealed interface DeployEvent extends Serializable {
 
     /** The bundle was sent to S3; {@code version} and {@code encryption} are empty when there is none. */
     record RevisionUploaded(String uri, String version, String encryption, Duration duration) implements DeployEvent {}
+
+    /** What the TLS connections agreed on that carried the bundle, as the sender measured it. */
+    record BundleConnected(List<Handshake> handshakes) implements DeployEvent {
+        public BundleConnected {
+            handshakes = List.copyOf(handshakes);
+        }
+    }
 
     /** S3 already had the same bundle, so nothing was sent. */
     record RevisionPresent(String uri, String version, String encryption) implements DeployEvent {}

@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.engine.transfer;
 
 import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
 import java.net.http.HttpResponse;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,8 @@ record Answer(int status, String code, String message, boolean expired) {
             Set.of("BadDigest", "XAmzContentChecksumMismatch", "XAmzContentSHA256Mismatch", "InvalidDigest");
 
     static Answer of(HttpResponse<String> response) {
-        String body = response.body();
+        // A proxy that opens no tunnel answers in S3's place, and Java gives that answer no body at all.
+        String body = Objects.requireNonNullElse(response.body(), "");
         String code = find(CODE, body, SHORT);
         String message = find(MESSAGE, body, ForeignText.MESSAGE);
         // An expired address is AccessDenied with the element Expires; expired session keys have a code of their own.

@@ -11,6 +11,9 @@ import javax.net.ssl.SSLException;
 
 /** Why an attempt got no answer, in words. */
 final class Breakage {
+    /** What a proxy means that does not let us through, whether it answers 407 or Java has given up to answer it. */
+    static final String PROXY_ASKS = "the proxy asks for the right user and password";
+
     private static final int WORDS = 200;
 
     private Breakage() {}
@@ -33,6 +36,12 @@ final class Breakage {
         return failure instanceof IOException io && isAboutTheProxy(io)
                 ? ForeignText.clean(io.getMessage(), WORDS)
                 : "connection reset";
+    }
+
+    /** Tells whether Java gave up to offer the proxy a user and password, which another attempt would not change. */
+    static boolean isLogin(Throwable failure) {
+        return failure instanceof IOException
+                && String.valueOf(failure.getMessage()).contains("authentication attempts");
     }
 
     /** Returns the failure if it was about reading the bundle rather than sending it. */

@@ -19,9 +19,11 @@ import javax.net.ssl.X509TrustManager;
 
 /** Certificate authorities to trust besides those that Java trusts, for example of a proxy that opens TLS. */
 public final class FurtherAuthorities {
+    private final String pem;
     private final List<X509Certificate> certificates;
 
-    private FurtherAuthorities(List<X509Certificate> certificates) {
+    private FurtherAuthorities(String pem, List<X509Certificate> certificates) {
+        this.pem = pem;
         this.certificates = certificates;
     }
 
@@ -33,18 +35,19 @@ public final class FurtherAuthorities {
      */
     public static FurtherAuthorities of(String pem) {
         List<X509Certificate> found = new ArrayList<>();
-        for (String block : PemBlocks.certificates(pem)) {
+        List<String> blocks = PemBlocks.certificates(pem);
+        for (String block : blocks) {
             found.add(certificate(block));
         }
         if (found.isEmpty()) {
             throw problem("hold no certificate");
         }
-        return new FurtherAuthorities(found);
+        return new FurtherAuthorities(String.join("\n", blocks) + "\n", found);
     }
 
-    /** Returns how many there are. */
-    public int count() {
-        return certificates.size();
+    /** Returns the certificates alone, without what stood around them. */
+    public String pem() {
+        return pem;
     }
 
     /** Returns trust in what Java trusts, and in these. */

@@ -27,6 +27,10 @@ final class HttpClients {
     static HttpClient create(Transport transport, Executor executor) {
         ProxySettings proxy = transport.proxy();
         TlsSettings tls = transport.tls();
+        boolean login = proxy.isSet() && !proxy.user().isEmpty();
+        if (login) {
+            allowBasicForTunnels();
+        }
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -35,8 +39,7 @@ final class HttpClients {
                 .proxy(new Selector(proxy))
                 .sslContext(TlsContexts.of(tls))
                 .sslParameters(parameters(tls));
-        if (proxy.isSet() && !proxy.user().isEmpty()) {
-            allowBasicForTunnels();
+        if (login) {
             builder.authenticator(new ProxyLogin(proxy));
         }
         return builder.build();
@@ -50,8 +53,8 @@ final class HttpClients {
     }
 
     /**
-     * Java refuses by default to give a proxy a password for a tunnel. It reads this once, with its first HTTP client; an
-     * administrator's own setting stays.
+     * Java refuses by default to give a proxy a password for a tunnel. It reads this once, with the first builder of an
+     * HTTP client in the process; an administrator's own setting stays.
      */
     private static void allowBasicForTunnels() {
         if (System.getProperty(TUNNEL_SCHEMES) == null) {

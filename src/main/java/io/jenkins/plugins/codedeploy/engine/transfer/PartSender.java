@@ -5,12 +5,9 @@ import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -24,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class PartSender {
     private static final int PROXY_AUTHENTICATION = 407;
 
-    private final HttpClient client;
+    private final Line line;
     private final UploadTicket ticket;
     private final TicketPart part;
     private final PartSource source;
@@ -33,15 +30,9 @@ final class PartSender {
     private final CompletableFuture<Optional<SentPart>> result = new CompletableFuture<>();
     private volatile CompletableFuture<?> attempt = new CompletableFuture<>();
 
-    PartSender(
-            HttpClient client,
-            UploadTicket ticket,
-            TicketPart part,
-            PartSource source,
-            Delayer delayer,
-            InstantSource clock) {
-        this.client = client;
-        this.ticket = ticket;
+    PartSender(Line line, TicketPart part, PartSource source, Delayer delayer, InstantSource clock) {
+        this.line = line;
+        this.ticket = line.ticket();
         this.part = part;
         this.source = source;
         this.delayer = delayer;
@@ -66,15 +57,19 @@ final class PartSender {
         }
         Progress body = new Progress(source, part, clock);
         AtomicBoolean hung = new AtomicBoolean();
-        CompletableFuture<HttpResponse<String>> sent =
-                client.sendAsync(request(body, number), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        CompletableFuture<HttpResponse<String>> sent = line.send(request(body, number));
         attempt = sent;
         watch(sent, body, hung, ticket.pace().idle());
         sent.whenComplete((response, failure) -> {
-            if (failure == null) {
-                answered(response, number);
-            } else {
-                broken(failure, hung.get(), number);
+            try {
+                if (failure == null) {
+                    line.note(response);
+                    answered(response, number);
+                } else {
+                    broken(failure, hung.get(), number);
+                }
+            } catch (RuntimeException unexpected) {
+                result.completeExceptionally(unexpected);
             }
         });
         if (result.isDone()) {
@@ -119,7 +114,7 @@ final class PartSender {
         } else if (answer.isChanged()) {
             fail(DeployCode.UPLOAD_CHANGED, answer.found(), number);
         } else if (answer.status() == PROXY_AUTHENTICATION) {
-            fail(DeployCode.UPLOAD_UNREACHABLE, "the proxy asks for a user and password", number);
+            fail(DeployCode.UPLOAD_UNREACHABLE, Breakage.PROXY_ASKS, number);
         } else {
             fail(DeployCode.UPLOAD_REFUSED, answer.found(), number);
         }
@@ -133,6 +128,8 @@ final class PartSender {
         Optional<IOException> unreadable = Breakage.ofSource(cause);
         if (unreadable.isPresent()) {
             result.completeExceptionally(unreadable.get());
+        } else if (Breakage.isLogin(cause)) {
+            fail(DeployCode.UPLOAD_UNREACHABLE, Breakage.PROXY_ASKS, number);
         } else if (number < ticket.pace().attempts()) {
             again(number);
         } else {

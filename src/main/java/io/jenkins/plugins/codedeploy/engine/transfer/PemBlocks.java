@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The certificates of a PEM text, without anything else that the text holds, such as a private key. */
-public final class PemBlocks {
+final class PemBlocks {
     private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
     private static final String END = "-----END CERTIFICATE-----";
 
     private PemBlocks() {}
 
     /** Returns each certificate with its BEGIN and END lines. */
-    public static List<String> certificates(String text) {
+    static List<String> certificates(String text) {
         List<String> blocks = new ArrayList<>();
         int begin = text.indexOf(BEGIN);
         while (begin >= 0) {

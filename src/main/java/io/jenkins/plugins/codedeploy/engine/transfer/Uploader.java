@@ -58,6 +58,7 @@ public final class Uploader implements AutoCloseable {
     public SentParts relay(InputStream bundle, UploadTicket ticket) throws IOException, InterruptedException {
         List<SentPart> sent = new ArrayList<>();
         List<Integer> expired = new ArrayList<>();
+        Handshakes handshakes = new Handshakes();
         long position = 0;
         for (TicketPart part : ticket.parts()) {
             bundle.skipNBytes(part.offset() - position);
@@ -71,8 +72,9 @@ public final class Uploader implements AutoCloseable {
             SentParts result = send(one, same -> new ByteArrayInputStream(bytes));
             sent.addAll(result.sent());
             expired.addAll(result.expired());
+            result.handshakes().forEach(handshakes::add);
         }
-        return new SentParts(sent, expired);
+        return new SentParts(sent, expired, handshakes.all());
     }
 
     @Override
@@ -82,9 +84,12 @@ public final class Uploader implements AutoCloseable {
 
     private SentParts send(UploadTicket ticket, PartSource source) throws IOException, InterruptedException {
         HttpClient client = HttpClients.create(ticket.transport(), threads.executor());
-        Transfer transfer = new Transfer(ticket, part -> new PartSender(client, ticket, part, source, delayer, clock));
+        Handshakes handshakes = new Handshakes();
+        Transfer transfer = new Transfer(
+                ticket, part -> new PartSender(new Line(client, ticket, handshakes), part, source, delayer, clock));
         try {
-            return transfer.start().get();
+            SentParts result = transfer.start().get();
+            return new SentParts(result.sent(), result.expired(), handshakes.all());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException unreadable) {
                 throw unreadable;

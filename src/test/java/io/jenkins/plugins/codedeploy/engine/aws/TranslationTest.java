@@ -247,7 +247,7 @@ class TranslationTest {
                         "",
                         "",
                         DeployCode.UNREACHABLE,
-                        "127.0.0.1 cannot be reached (the proxy asks for a user and password); check the region, the"
+                        "127.0.0.1 cannot be reached (the proxy asks for the right user and password); check the region, the"
                                 + " endpoint and the proxy of the controller"));
     }
 

@@ -154,7 +154,7 @@ class UploaderTest {
 
         assertThat(catchThrowable(() -> send(ticket(1))))
                 .hasMessage(
-                        "the agent cannot reach 127.0.0.1 (the proxy asks for a user and password); allow the agent to"
+                        "the agent cannot reach 127.0.0.1 (the proxy asks for the right user and password); allow the agent to"
                                 + " connect to S3, or let the controller send the bundle (upload: uploadSettings(via: 'controller'))");
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.delivery;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.history.DeploymentHistory;
+import io.jenkins.plugins.codedeploy.engine.plan.DeploymentId;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
 import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
@@ -38,8 +39,8 @@ final class WayBack {
     Prepared prepare(RevisionRequest.Earlier request, GroupSnapshot group) {
         DeploymentHistory history = new DeploymentHistory(
                 port, order.destination(), order.connection().region());
-        DeploymentSnapshot source =
-                request.deployment() == null ? history.previous(group) : history.named(request.deployment());
+        DeploymentId named = request.deployment();
+        DeploymentSnapshot source = named == null ? history.previous(group) : history.named(named);
         Revision revision = port.revision(source.id());
         events.accept(new DeployEvent.Notice("Going back to deployment " + source.id() + " of "
                 + when(source) + " (" + ForeignText.clean(source.statusText(), 40) + "): "

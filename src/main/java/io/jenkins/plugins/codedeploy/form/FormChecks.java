@@ -85,7 +85,10 @@ public final class FormChecks {
 
     /** Checks the address of Lambda; empty means the region's own. */
     public static FormValidation lambdaEndpoint(String value) {
-        return optional(value, text -> new ConnectionSettings(ANY_REGION, "", "", "", "", "", "", "").withLambda(text));
+        return optional(
+                value,
+                text -> Objects.requireNonNull(
+                        new ConnectionSettings(ANY_REGION, "", "", "", "", "", "", "").withLambda(text)));
     }
 
     /** Checks that AWS has endpoints of the kind that a network asks for; says nothing while the region is wrong itself. */

@@ -10,7 +10,6 @@ import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.RollbackStarted;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.StopRequested;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.TerminationWaiting;
 import java.util.List;
-import java.util.Locale;
 
 /** The lines about waits, stops and ends. */
 final class EndLines {
@@ -67,7 +66,7 @@ final class EndLines {
                     case "superseded" -> "A newer build takes over; ";
                     case "abort" -> "Aborted; ";
                     default ->
-                        stop.reason().substring(0, 1).toUpperCase(Locale.ROOT)
+                        Character.toUpperCase(stop.reason().charAt(0))
                                 + stop.reason().substring(1) + "; ";
                 };
         return why + stop.id() + " was asked to stop" + (stop.rollBack() ? " and to roll back" : "");

@@ -28,8 +28,9 @@ public final class FolderProtectionSource extends ProtectionSource {
 
     private static void add(List<Profile> profiles, AbstractFolder<?> folder) {
         FolderProtection property = folder.getProperties().get(FolderProtection.class);
-        if (property != null && property.getProfile() != null) {
-            profiles.add(property.getProfile().at("folder '" + folder.getFullName() + "'"));
+        ProtectionProfile profile = property == null ? null : property.getProfile();
+        if (profile != null) {
+            profiles.add(profile.at("folder '" + folder.getFullName() + "'"));
         }
     }
 }

@@ -225,7 +225,7 @@ public sealed interface RevisionRequest {
          * @throws InputProblem naming the field {@code to}
          */
         public static Earlier of(String to) {
-            if (to.equalsIgnoreCase(PREVIOUS)) {
+            if (to.equals(PREVIOUS)) {
                 return new Earlier(null);
             }
             try {

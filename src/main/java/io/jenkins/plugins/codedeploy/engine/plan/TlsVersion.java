@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.engine.plan;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The lowest version of TLS that a connection may negotiate; nothing below 1.2 can be chosen. */
 public enum TlsVersion {
@@ -52,7 +53,7 @@ public enum TlsVersion {
             return TLS_1_2;
         }
         return Arrays.stream(values())
-                .filter(version -> version.wire.equalsIgnoreCase(text.trim()))
+                .filter(version -> text.trim().matches("(?i)" + Pattern.quote(version.wire)))
                 .findFirst()
                 .orElseThrow(() -> new InputProblem(
                         "minimumTls",

@@ -30,7 +30,7 @@ record WebMethod(Class<?> owner, String name) {
                 continue; // what it has answers at the addresses of its subclasses
             }
             Arrays.stream(type.getMethods())
-                    .filter(method -> names.contains(method.getDeclaringClass().getName()) && !method.isSynthetic())
+                    .filter(method -> names.contains(method.getDeclaringClass().getName()))
                     .map(Method::getName)
                     .filter(method -> method.matches("do[A-Z].*"))
                     .distinct()

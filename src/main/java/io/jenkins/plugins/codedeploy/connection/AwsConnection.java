@@ -33,6 +33,7 @@ public final class AwsConnection extends Connection {
     private String s3Endpoint;
     private String stsEndpoint;
     private String lambdaEndpoint;
+    private String ecsEndpoint;
     private RoleSession session;
     private AwsNetwork network;
 
@@ -52,7 +53,8 @@ public final class AwsConnection extends Connection {
                         text.apply(Util.fixNull(codeDeployEndpoint)),
                         text.apply(Util.fixNull(s3Endpoint)),
                         text.apply(Util.fixNull(stsEndpoint)))
-                .withLambda(text.apply(Util.fixNull(lambdaEndpoint)));
+                .withLambda(text.apply(Util.fixNull(lambdaEndpoint)))
+                .withEcs(text.apply(Util.fixNull(ecsEndpoint)));
         ConnectionSettings reached = network == null ? settings : settings.with(network.settings(text));
         return session == null ? reached : reached.with(session.settings(text));
     }
@@ -129,6 +131,16 @@ public final class AwsConnection extends Connection {
     @DataBoundSetter
     public void setLambdaEndpoint(String lambdaEndpoint) {
         this.lambdaEndpoint = Util.fixEmptyAndTrim(lambdaEndpoint);
+    }
+
+    @CheckForNull
+    public String getEcsEndpoint() {
+        return ecsEndpoint;
+    }
+
+    @DataBoundSetter
+    public void setEcsEndpoint(String ecsEndpoint) {
+        this.ecsEndpoint = Util.fixEmptyAndTrim(ecsEndpoint);
     }
 
     @CheckForNull
@@ -217,6 +229,12 @@ public final class AwsConnection extends Connection {
         public FormValidation doCheckLambdaEndpoint(@AncestorInPath Item item, @QueryParameter String value) {
             FormAccess.check(item);
             return FormChecks.lambdaEndpoint(value);
+        }
+
+        @POST
+        public FormValidation doCheckEcsEndpoint(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.ecsEndpoint(value);
         }
     }
 }

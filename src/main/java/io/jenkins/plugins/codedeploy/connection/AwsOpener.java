@@ -6,6 +6,7 @@ import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.Measurements;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
+import io.jenkins.plugins.codedeploy.engine.TaskPort;
 import io.jenkins.plugins.codedeploy.engine.aws.AccessOptions;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
 import io.jenkins.plugins.codedeploy.engine.aws.BuildSession;
@@ -98,6 +99,11 @@ public final class AwsOpener implements ConnectionOpener {
         @Override
         public FunctionPort functions() {
             return access.functions();
+        }
+
+        @Override
+        public TaskPort tasks() {
+            return access.tasks();
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.Measurements;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
+import io.jenkins.plugins.codedeploy.engine.TaskPort;
 import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
 import java.util.List;
 
@@ -29,6 +30,13 @@ public interface OpenConnection extends AutoCloseable {
      * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if the plugin is missing that brings it
      */
     FunctionPort functions();
+
+    /**
+     * Returns ECS.
+     *
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if the plugin is missing that brings it
+     */
+    TaskPort tasks();
 
     /** Returns what was measured on this connection so far. */
     default Measurements measurements() {

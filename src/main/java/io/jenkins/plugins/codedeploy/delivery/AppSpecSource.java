@@ -53,14 +53,18 @@ final class AppSpecSource {
     }
 
     private String read(String path) throws InterruptedException {
+        return read(workspace, WorkspaceFileReader.ofAppSpec(path), "the AppSpec file");
+    }
+
+    static String read(FilePath workspace, WorkspaceFileReader reader, String noun) throws InterruptedException {
         try {
-            return workspace.act(new AppSpecFileReader(path));
+            return workspace.act(reader);
         } catch (IOException e) {
             throw new DeployException(
                     DeployCode.AGENT_FAILED,
                     Map.of(
                             Fact.OPERATION,
-                            "reading the AppSpec file",
+                            "reading " + noun,
                             Fact.FOUND,
                             ForeignText.clean(e.getMessage(), ForeignText.MESSAGE)),
                     e);

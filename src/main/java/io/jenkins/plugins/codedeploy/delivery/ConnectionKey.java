@@ -24,6 +24,7 @@ final class ConnectionKey {
                 connection.s3Endpoint(),
                 connection.stsEndpoint(),
                 connection.lambdaEndpoint(),
+                connection.ecsEndpoint(),
                 connection.session().toString(),
                 connection.network().toString());
     }

@@ -61,6 +61,7 @@ final class Evidence {
             requests.addAll(measured.requests("s3://" + s3.bucket() + "/" + s3.key()));
         }
         put(facts, "Encryption", prepared.encryption());
+        requests.addAll(measured.requests(prepared.changed()));
         requests.addAll(measured.requests(deploymentId));
         put(facts, "Requests", String.join(", ", requests));
         put(facts, "CloudTrail", lookUp(deploymentId));

@@ -46,6 +46,9 @@ final class Guard {
         if (order.revision() instanceof RevisionRequest.Function) {
             protection.checkLambda(order.connection());
         }
+        if (order.revision() instanceof RevisionRequest.Task) {
+            protection.checkEcs(order.connection());
+        }
     }
 
     /** Returns the IAM actions that the deployment would take. */

@@ -113,6 +113,9 @@ public final class NeededAccess {
                 && function.currentVersion().isEmpty()) {
             duties.add(Duty.ALIAS);
         }
+        if (order.revision() instanceof RevisionRequest.Task) {
+            duties.add(Duty.PLAN_TASK);
+        }
         return duties;
     }
 
@@ -134,6 +137,9 @@ public final class NeededAccess {
             if (function.publish()) {
                 duties.add(Duty.PUBLISH);
             }
+        }
+        if (order.revision() instanceof RevisionRequest.Task) {
+            duties.add(Duty.REGISTER_TASK);
         }
         if (order.options().alarmOverride().isPresent()) {
             duties.add(Duty.OVERRIDE_ALARMS);

@@ -79,6 +79,13 @@ final class Preparation {
         if (request instanceof RevisionRequest.Written written) {
             return written(written);
         }
+        if (request instanceof RevisionRequest.Task task) {
+            TaskRegistration registration =
+                    new TaskRegistration(connection, order.connection().region(), workspace, events);
+            return order.plans()
+                    ? written(task.written(registration.foresee(task)))
+                    : registered(task, registration.find(task));
+        }
         if (request instanceof RevisionRequest.Function function) {
             FunctionVersions versions = new FunctionVersions(connection.functions(), events);
             return written(order.plans() ? versions.foresee(function) : versions.find(function));
@@ -108,6 +115,10 @@ final class Preparation {
                         written.platform(), written.kind(), written.appSpec().content()));
         events.accept(new DeployEvent.AppSpecSent(written.appSpec().sha256()));
         return Prepared.of(written.appSpec(), written.appSpec().sha256());
+    }
+
+    private Prepared registered(RevisionRequest.Task task, String arn) {
+        return written(task.written(arn)).changing(arn);
     }
 
     private Prepared push(RevisionRequest.Packed packed) throws InterruptedException {

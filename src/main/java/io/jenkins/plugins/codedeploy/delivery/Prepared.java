@@ -16,6 +16,7 @@ public final class Prepared implements Serializable {
 
     private static final String CALLER = "caller";
     private static final String ENCRYPTION = "encryption";
+    private static final String CHANGED = "changed";
 
     private final TreeMap<String, String> facts;
 
@@ -70,6 +71,16 @@ public final class Prepared implements Serializable {
 
     Prepared encrypted(String encryption) {
         return with(ENCRYPTION, encryption);
+    }
+
+    /** Returns the same with what was changed beforehand, as {@code Measurements} call it. */
+    Prepared changing(String subject) {
+        return with(CHANGED, subject);
+    }
+
+    /** Returns what was changed beforehand; empty for nothing. */
+    String changed() {
+        return facts.getOrDefault(CHANGED, "");
     }
 
     /** Returns the ARN of the caller; empty where nobody asked. */

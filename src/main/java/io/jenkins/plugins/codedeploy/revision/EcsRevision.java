@@ -16,9 +16,10 @@ import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.form.Choices;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -28,22 +29,16 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A task definition for an ECS service; the plugin writes the AppSpec file. */
-public final class EcsRevision extends RevisionSource {
+public final class EcsRevision extends EcsOverrides {
     private static final long serialVersionUID = 1L;
 
     private final String taskDefinition;
     private final String containerName;
     private final int containerPort;
-    private String platformVersion;
-    private String subnets;
-    private String securityGroups;
-    private String assignPublicIp;
-    private String capacityProviderStrategy;
-    private String beforeInstall;
-    private String afterInstall;
-    private String afterAllowTestTraffic;
-    private String beforeAllowTraffic;
-    private String afterAllowTraffic;
+    private String taskDefinitionFile;
+    private ArrayList<Placeholder> placeholders;
+    private TreeMap<String, String> images;
+    private String imageLines;
     private boolean print;
 
     @DataBoundConstructor
@@ -54,23 +49,19 @@ public final class EcsRevision extends RevisionSource {
     }
 
     @Override
-    public RevisionRequest request(UnaryOperator<String> expand) {
-        UnaryOperator<String> text = value -> expand.apply(Util.fixNull(value));
-        Map<String, String> hooks = new LinkedHashMap<>();
-        hooks.put("BeforeInstall", text.apply(beforeInstall));
-        hooks.put("AfterInstall", text.apply(afterInstall));
-        hooks.put("AfterAllowTestTraffic", text.apply(afterAllowTestTraffic));
-        hooks.put("BeforeAllowTraffic", text.apply(beforeAllowTraffic));
-        hooks.put("AfterAllowTraffic", text.apply(afterAllowTraffic));
-        EcsAppSpec appSpec = new EcsAppSpec(
-                text.apply(taskDefinition),
-                text.apply(containerName),
-                containerPort,
-                text.apply(platformVersion),
-                AwsVpc.parse(text.apply(subnets), text.apply(securityGroups), text.apply(assignPublicIp))
-                        .orElse(null),
-                CapacityShare.parse(text.apply(capacityProviderStrategy)),
-                hooks);
+    public RevisionRequest request(UnaryOperator<String> text) {
+        String arn = text.apply(taskDefinition).trim();
+        String file = text.apply(Util.fixNull(taskDefinitionFile)).trim();
+        EcsRevisionChecks.mustNameOne(arn, file);
+        Map<String, String> values = Placeholder.values(getPlaceholders(), text);
+        Map<String, String> found = ContainerImages.of(images, imageLines, text);
+        if (!file.isEmpty()) {
+            EcsAppSpec appSpec = appSpec(EcsRevisionChecks.ANY_ARN, containerName, containerPort, text);
+            return new RevisionRequest.Task(file, values, found, appSpec, print);
+        }
+        EcsRevisionChecks.mustBeEmpty("placeholders", values);
+        EcsRevisionChecks.mustBeEmpty("images", found);
+        EcsAppSpec appSpec = appSpec(arn, containerName, containerPort, text);
         return new RevisionRequest.Written(
                 ComputePlatform.ECS, Revision.AppSpecContent.of(appSpec.text()), "ecsRevision", print);
     }
@@ -88,103 +79,42 @@ public final class EcsRevision extends RevisionSource {
     }
 
     @CheckForNull
-    public String getPlatformVersion() {
-        return platformVersion;
+    public String getTaskDefinitionFile() {
+        return taskDefinitionFile;
     }
 
     @DataBoundSetter
-    public void setPlatformVersion(String platformVersion) {
-        this.platformVersion = Util.fixEmptyAndTrim(platformVersion);
+    public void setTaskDefinitionFile(String taskDefinitionFile) {
+        this.taskDefinitionFile = Util.fixEmptyAndTrim(taskDefinitionFile);
+    }
+
+    public List<Placeholder> getPlaceholders() {
+        return placeholders == null ? List.of() : List.copyOf(placeholders);
+    }
+
+    @DataBoundSetter
+    public void setPlaceholders(List<Placeholder> placeholders) {
+        this.placeholders = placeholders == null || placeholders.isEmpty() ? null : new ArrayList<>(placeholders);
     }
 
     @CheckForNull
-    public String getSubnets() {
-        return subnets;
+    public Map<String, String> getImages() {
+        return images == null ? null : new TreeMap<>(images);
     }
 
     @DataBoundSetter
-    public void setSubnets(String subnets) {
-        this.subnets = Util.fixEmptyAndTrim(subnets);
+    public void setImages(Map<String, String> images) {
+        this.images = images == null || images.isEmpty() ? null : new TreeMap<>(images);
     }
 
     @CheckForNull
-    public String getSecurityGroups() {
-        return securityGroups;
+    public String getImageLines() {
+        return imageLines;
     }
 
     @DataBoundSetter
-    public void setSecurityGroups(String securityGroups) {
-        this.securityGroups = Util.fixEmptyAndTrim(securityGroups);
-    }
-
-    @CheckForNull
-    public String getAssignPublicIp() {
-        return assignPublicIp;
-    }
-
-    @DataBoundSetter
-    public void setAssignPublicIp(String assignPublicIp) {
-        this.assignPublicIp = Util.fixEmptyAndTrim(assignPublicIp);
-    }
-
-    @CheckForNull
-    public String getCapacityProviderStrategy() {
-        return capacityProviderStrategy;
-    }
-
-    @DataBoundSetter
-    public void setCapacityProviderStrategy(String capacityProviderStrategy) {
-        this.capacityProviderStrategy = Util.fixEmptyAndTrim(capacityProviderStrategy);
-    }
-
-    @CheckForNull
-    public String getBeforeInstall() {
-        return beforeInstall;
-    }
-
-    @DataBoundSetter
-    public void setBeforeInstall(String beforeInstall) {
-        this.beforeInstall = Util.fixEmptyAndTrim(beforeInstall);
-    }
-
-    @CheckForNull
-    public String getAfterInstall() {
-        return afterInstall;
-    }
-
-    @DataBoundSetter
-    public void setAfterInstall(String afterInstall) {
-        this.afterInstall = Util.fixEmptyAndTrim(afterInstall);
-    }
-
-    @CheckForNull
-    public String getAfterAllowTestTraffic() {
-        return afterAllowTestTraffic;
-    }
-
-    @DataBoundSetter
-    public void setAfterAllowTestTraffic(String afterAllowTestTraffic) {
-        this.afterAllowTestTraffic = Util.fixEmptyAndTrim(afterAllowTestTraffic);
-    }
-
-    @CheckForNull
-    public String getBeforeAllowTraffic() {
-        return beforeAllowTraffic;
-    }
-
-    @DataBoundSetter
-    public void setBeforeAllowTraffic(String beforeAllowTraffic) {
-        this.beforeAllowTraffic = Util.fixEmptyAndTrim(beforeAllowTraffic);
-    }
-
-    @CheckForNull
-    public String getAfterAllowTraffic() {
-        return afterAllowTraffic;
-    }
-
-    @DataBoundSetter
-    public void setAfterAllowTraffic(String afterAllowTraffic) {
-        this.afterAllowTraffic = Util.fixEmptyAndTrim(afterAllowTraffic);
+    public void setImageLines(String imageLines) {
+        this.imageLines = Util.fixEmptyAndTrim(imageLines);
     }
 
     public boolean isPrint() {
@@ -207,9 +137,29 @@ public final class EcsRevision extends RevisionSource {
         }
 
         @POST
-        public FormValidation doCheckTaskDefinition(@AncestorInPath Item item, @QueryParameter String value) {
+        public FormValidation doCheckTaskDefinition(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String taskDefinitionFile) {
             FormAccess.check(item);
-            return FormChecks.required(value, EcsRevisionChecks::taskDefinition);
+            return FormChecks.required(
+                    value,
+                    text -> EcsRevisionChecks.taskDefinition(
+                            text, Util.fixNull(taskDefinitionFile).trim()));
+        }
+
+        @POST
+        public FormValidation doCheckTaskDefinitionFile(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String taskDefinition) {
+            FormAccess.check(item);
+            return FormChecks.optional(
+                    value,
+                    path -> EcsRevisionChecks.mustNameOne(
+                            Util.fixNull(taskDefinition).trim(), path.trim()));
+        }
+
+        @POST
+        public FormValidation doCheckImageLines(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.optional(value, ContainerImages::parse);
         }
 
         @POST

@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.revision;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.codedeploy.engine.UploadRoute;
+import io.jenkins.plugins.codedeploy.engine.appspec.EcsAppSpec;
 import io.jenkins.plugins.codedeploy.engine.appspec.LambdaAppSpec;
 import io.jenkins.plugins.codedeploy.engine.bundle.AppSpecChoice;
 import io.jenkins.plugins.codedeploy.engine.bundle.BundleRequest;
@@ -186,6 +187,55 @@ public sealed interface RevisionRequest {
         @Override
         public void mustFit(ComputePlatform group) {
             PlatformFit.refuse(group != ComputePlatform.LAMBDA, "a lambdaRevision", group);
+        }
+    }
+
+    /**
+     * The plugin writes the AppSpec file when the task definition of a file is registered with ECS.
+     *
+     * @param file relative to the workspace
+     * @param placeholders values for its placeholders; empty to take the file as it is
+     * @param images the image of each container that gets another than the file names, by the container's name
+     * @param appSpec the AppSpec file, with another task definition
+     * @param print whether the log shows the AppSpec file
+     */
+    record Task(
+            String file,
+            Map<String, String> placeholders,
+            Map<String, String> images,
+            EcsAppSpec appSpec,
+            boolean print)
+            implements RevisionRequest {
+        public Task {
+            placeholders = Map.copyOf(placeholders);
+            images = Map.copyOf(images);
+        }
+
+        /** Returns the AppSpec file with the task definition that is registered. */
+        public Written written(String arn) {
+            return new Written(
+                    ComputePlatform.ECS,
+                    Revision.AppSpecContent.of(appSpec.with(arn).text()),
+                    "ecsRevision",
+                    print);
+        }
+
+        @Override
+        public boolean needsWorkspace() {
+            return true;
+        }
+
+        @Override
+        public void mustFit(ComputePlatform group) {
+            PlatformFit.refuse(group != ComputePlatform.ECS, "an ecsRevision", group);
+        }
+
+        @Override
+        public Task forGroup(String deploymentGroup) {
+            String path = new AppSpecChoice.WorkspaceFile(file)
+                    .forGroup(deploymentGroup)
+                    .path();
+            return new Task(path, placeholders, images, appSpec, print);
         }
     }
 

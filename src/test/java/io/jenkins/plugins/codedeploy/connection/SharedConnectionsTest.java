@@ -7,6 +7,7 @@ import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
+import io.jenkins.plugins.codedeploy.engine.TaskPort;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,11 @@ class SharedConnectionsTest {
 
         @Override
         public FunctionPort functions() {
+            throw new AssertionError("nobody calls");
+        }
+
+        @Override
+        public TaskPort tasks() {
             throw new AssertionError("nobody calls");
         }
 

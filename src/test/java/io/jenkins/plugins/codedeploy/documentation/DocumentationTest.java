@@ -88,6 +88,7 @@ class DocumentationTest {
         emulator.lambdaGroup("orders", "live");
         emulator.functions().add("orders", 7).alias("orders", "live", "7");
         emulator.ecsGroup("web", "front");
+        emulator.ecsGroup("shop", "front");
         emulator.role(Role.assumable("arn:aws:iam::123456789012:role/deploy"));
     }
 

@@ -78,6 +78,17 @@ class ExamplePipelinesTest {
             void prepare(Emulator emulator) {
                 emulator.ecsGroup("shop", "front").testListener().terminatesAfter(5);
             }
+        },
+        ECS_IMAGE(
+                "Task definition registered: arn:aws:ecs:eu-west-1:123456789012:task-definition/shop:1; the family had no"
+                        + " revision",
+                "traffic: 10 % → replacement ecs-svc/",
+                "All traffic has moved",
+                "succeeded after") {
+            @Override
+            void prepare(Emulator emulator) {
+                emulator.ecsGroup("shop", "front").terminatesAfter(5);
+            }
         };
 
         private final List<String> said;

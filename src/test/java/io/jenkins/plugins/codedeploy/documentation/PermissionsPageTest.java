@@ -75,6 +75,7 @@ class PermissionsPageTest {
                 policy("eu-west-1", PLAIN, Duty.PUSH, Duty.REGISTER),
                 policy("eu-west-1", PLAIN, Duty.RETENTION),
                 lambda(),
+                policy("eu-west-1", null, Duty.DEPLOY, Duty.FOLLOW, Duty.STOP, Duty.REGISTER_TASK),
                 policy("eu-west-1", null, Duty.FOLLOW),
                 policy("eu-west-1", null, Duty.LOOK, Duty.STOP),
                 policy("us-gov-west-1", null, Duty.FOLLOW, Duty.STOP, Duty.CONTINUE));

@@ -119,6 +119,7 @@ public abstract class PipelineScript extends Script {
             connection.setS3Endpoint(controller.emulator.s3Endpoint().toString());
             connection.setStsEndpoint(controller.emulator.stsEndpoint().toString());
             connection.setLambdaEndpoint(controller.emulator.lambdaEndpoint().toString());
+            connection.setEcsEndpoint(controller.emulator.ecsEndpoint().toString());
         }
         return made instanceof Step step ? result(step) : made;
     }

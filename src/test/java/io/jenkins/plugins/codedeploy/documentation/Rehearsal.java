@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 /** A build whose Pipeline script runs on a controller in front of the emulator, while the emulated time passes. */
 final class Rehearsal {
     private static final Path APPLICATION = Path.of("docs/examples/webapp");
+    private static final Path TASK_DEFINITION = Path.of("docs/examples/ecs/task-definition.json");
 
     private final ControllerStage controller;
     private final Path workspace;
@@ -52,6 +53,10 @@ final class Rehearsal {
                 Files.copy(
                         APPLICATION.resolve("appspec.yml"),
                         workspace.resolve("deploy/prod.yml"),
+                        StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(
+                        TASK_DEFINITION,
+                        workspace.resolve("deploy").resolve(TASK_DEFINITION.getFileName()),
                         StandardCopyOption.REPLACE_EXISTING);
             } else if (command.startsWith("checkout")) {
                 Files.createDirectories(workspace.resolve("docs/examples"));

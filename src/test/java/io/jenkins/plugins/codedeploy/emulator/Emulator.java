@@ -3,6 +3,8 @@ package io.jenkins.plugins.codedeploy.emulator;
 import io.jenkins.plugins.codedeploy.emulator.codedeploy.CodeDeploy;
 import io.jenkins.plugins.codedeploy.emulator.codedeploy.CodeDeployEndpoint;
 import io.jenkins.plugins.codedeploy.emulator.codedeploy.GroupFixture;
+import io.jenkins.plugins.codedeploy.emulator.ecs.EcsEndpoint;
+import io.jenkins.plugins.codedeploy.emulator.ecs.TaskDefinitions;
 import io.jenkins.plugins.codedeploy.emulator.host.DeployingAgent;
 import io.jenkins.plugins.codedeploy.emulator.host.GitHubArchives;
 import io.jenkins.plugins.codedeploy.emulator.host.Host;
@@ -60,6 +62,8 @@ public final class Emulator implements AutoCloseable {
     private final WireServer sts;
     private final WireServer codeDeploy;
     private final WireServer lambda;
+    private final WireServer ecs;
+    private final TaskDefinitions taskDefinitions;
     private final Functions functions = new Functions();
     private final CodeDeploy service;
     private final GitHubArchives bundles;
@@ -86,6 +90,8 @@ public final class Emulator implements AutoCloseable {
                 settings.account(), settings.region(), clock, settings.timings(), settings.pageSize(), bundles);
         sts = new WireServer("emulated STS", new StsEndpoint(clock, gate, sessions, stsFaults, requests));
         lambda = new WireServer("emulated Lambda", new LambdaEndpoint(functions, clock, gate, requests));
+        taskDefinitions = new TaskDefinitions(settings.region(), settings.account());
+        ecs = new WireServer("emulated ECS", new EcsEndpoint(taskDefinitions, clock, gate, requests));
         codeDeploy = new WireServer(
                 "emulated CodeDeploy", new CodeDeployEndpoint(service, gate, serverTime, codeDeployFaults, requests));
     }
@@ -123,6 +129,16 @@ public final class Emulator implements AutoCloseable {
     /** The functions that Lambda knows; deployments do not look at them. */
     public Functions functions() {
         return functions;
+    }
+
+    /** Where ECS listens, as far as it is emulated. */
+    public URI ecsEndpoint() {
+        return ecs.endpoint();
+    }
+
+    /** The task definitions that ECS knows; deployments do not look at them. */
+    public TaskDefinitions taskDefinitions() {
+        return taskDefinitions;
     }
 
     /** The region everything is in. */
@@ -259,6 +275,7 @@ public final class Emulator implements AutoCloseable {
     public void close() {
         codeDeploy.close();
         lambda.close();
+        ecs.close();
         sts.close();
         s3.close();
         clock.close();

@@ -18,7 +18,7 @@
  * }</pre>
  *
  * <p>The code under test gets {@code codeDeployEndpoint()}, {@code stsEndpoint()}, {@code s3Endpoint()} (path style), {@code
- * lambdaEndpoint()} (three operations on {@code functions()}),
+ * lambdaEndpoint()} (three operations on {@code functions()}), {@code ecsEndpoint()} (two on {@code taskDefinitions()}),
  * {@code region()}, {@code ACCESS_KEY} and {@code SECRET_KEY}. {@code clock()} is an InstantSource and a scheduler, so both
  * sides can share one queue; {@code virtualClock().advancePerCall(...)} lets a poller drive the time by its own calls, and
  * {@code builder().speed(60)} lets time run by itself.

@@ -22,6 +22,7 @@ class FormChecksTest {
             Map.entry("s3Endpoint", FormChecks::s3Endpoint),
             Map.entry("stsEndpoint", FormChecks::stsEndpoint),
             Map.entry("lambdaEndpoint", FormChecks::lambdaEndpoint),
+            Map.entry("ecsEndpoint", FormChecks::ecsEndpoint),
             Map.entry("bucket", FormChecks::bucket),
             Map.entry("key", FormChecks::key),
             Map.entry("repository", FormChecks::repository),
@@ -47,6 +48,7 @@ class FormChecksTest {
             s3Endpoint         | http://127.0.0.1:9000
             stsEndpoint        | ''
             lambdaEndpoint     | http://127.0.0.1:9001
+            ecsEndpoint        | https://vpce-1.ecs.eu-west-1.vpce.amazonaws.com
             bucket             | acme-releases
             key                | shop/1.zip
             repository         | acme/shop
@@ -67,6 +69,7 @@ class FormChecksTest {
             region             | Ireland         | region 'Ireland' is not a region's code; use a code such as eu-west-1, not a region's name
             roleArn            | deploy          | roleArn 'deploy' is not the ARN of a role; use arn:aws:iam::<account>:role/<name>
             codeDeployEndpoint | codedeploy      | codeDeployEndpoint 'codedeploy' is not an https URL; set codeDeployEndpoint to https://<host>, or leave it empty to use the region's own endpoint
+            ecsEndpoint        | http://ecs      | ecsEndpoint 'http://ecs' is not an https URL; set ecsEndpoint to https://<host>, or leave it empty to use the region's own endpoint
             bucket             | s3://acme       | bucket 's3://acme' is not the name of a bucket; set bucket to the bare name, without s3:// and without slashes
             key                | ''              | key is empty; set key to the key of the object in the bucket
             commitId           | main            | commitId 'main' is not a full SHA-1; set commitId to all 40 hexadecimal digits of the commit

@@ -84,6 +84,7 @@ public final class ControllerStage implements AutoCloseable {
         connection.setS3Endpoint(emulator.s3Endpoint().toString());
         connection.setStsEndpoint(emulator.stsEndpoint().toString());
         connection.setLambdaEndpoint(emulator.lambdaEndpoint().toString());
+        connection.setEcsEndpoint(emulator.ecsEndpoint().toString());
         return connection;
     }
 

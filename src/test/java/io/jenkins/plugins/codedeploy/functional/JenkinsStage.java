@@ -16,6 +16,7 @@ import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.Measurements;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
+import io.jenkins.plugins.codedeploy.engine.TaskPort;
 import io.jenkins.plugins.codedeploy.engine.aws.AccessOptions;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsIdentity;
@@ -105,6 +106,7 @@ final class JenkinsStage implements AutoCloseable {
         connection.setS3Endpoint(emulator.s3Endpoint().toString());
         connection.setStsEndpoint(emulator.stsEndpoint().toString());
         connection.setLambdaEndpoint(emulator.lambdaEndpoint().toString());
+        connection.setEcsEndpoint(emulator.ecsEndpoint().toString());
         return connection;
     }
 
@@ -198,6 +200,11 @@ final class JenkinsStage implements AutoCloseable {
             @Override
             public FunctionPort functions() {
                 return access.functions();
+            }
+
+            @Override
+            public TaskPort tasks() {
+                return access.tasks();
             }
 
             @Override

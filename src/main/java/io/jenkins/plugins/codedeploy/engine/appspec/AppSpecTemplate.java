@@ -103,7 +103,7 @@ public final class AppSpecTemplate {
         String type = colon < 0
                 ? PlaceholderType.STRING.symbol()
                 : inside.substring(colon + 1).trim();
-        return PlaceholderType.of(type, line(template, placeholder));
+        return PlaceholderType.of(type, "appSpec", "line " + line(template, placeholder) + " of the AppSpec file");
     }
 
     private static int line(String template, Matcher placeholder) {

@@ -67,6 +67,11 @@ public record EcsAppSpec(
         return Optional.ofNullable(network);
     }
 
+    /** Returns the same for another task definition. */
+    public EcsAppSpec with(String arn) {
+        return new EcsAppSpec(arn, containerName, containerPort, platformVersion, network, capacity, hooks);
+    }
+
     /** Returns the file's text. */
     public String text() {
         YamlWriter out = new YamlWriter()

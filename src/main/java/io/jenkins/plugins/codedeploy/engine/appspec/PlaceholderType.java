@@ -4,7 +4,7 @@ import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** What a placeholder of an AppSpec template accepts. */
+/** What a placeholder of a template accepts. */
 enum PlaceholderType {
     STRING(
             "string",
@@ -24,15 +24,20 @@ enum PlaceholderType {
         this.meaning = meaning;
     }
 
-    /** Returns the type that a placeholder names. */
-    static PlaceholderType of(String name, int line) {
+    /**
+     * Returns the type that a placeholder names.
+     *
+     * @param field which field names the file
+     * @param place the line and the file, for people
+     */
+    static PlaceholderType of(String name, String field, String place) {
         return Arrays.stream(values())
                 .filter(type -> type.symbol.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InputProblem(
-                        "appSpec",
+                        field,
                         name,
-                        "placeholder type '" + name + "' in line " + line + " of the AppSpec file does not exist",
+                        "placeholder type '" + name + "' in " + place + " does not exist",
                         "use string, integer, boolean or arn"));
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.Measurements;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
+import io.jenkins.plugins.codedeploy.engine.TaskPort;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
@@ -37,7 +38,9 @@ public final class AwsAccess implements AutoCloseable {
     private final RevisionStore revisions;
     private final Measurements measurements;
     private final Supplier<FunctionPort> functionMaker;
+    private final Supplier<TaskPort> taskMaker;
     private FunctionPort functions;
+    private TaskPort tasks;
 
     private AwsAccess(
             ConnectionSettings settings,
@@ -69,6 +72,7 @@ public final class AwsAccess implements AutoCloseable {
         RenewedCredentials acting = credentials;
         functionMaker =
                 () -> closing(new SdkFunctions(clients, Endpoints.ofFunctions(settings), acting, retries, facts));
+        taskMaker = () -> closing(new SdkTasks(clients, Endpoints.ofTasks(settings), acting, retries, facts));
     }
 
     /**
@@ -157,6 +161,27 @@ public final class AwsAccess implements AutoCloseable {
                     "lambdaRevision",
                     "the plugin aws-java-sdk2-lambda is not installed, so that Lambda cannot be asked",
                     "install it, or name targetVersion and currentVersion and leave publish out");
+        }
+    }
+
+    /**
+     * Returns ECS.
+     *
+     * @throws InputProblem if this controller lacks the part of the SDK for ECS
+     */
+    public synchronized TaskPort tasks() {
+        try {
+            if (tasks == null) {
+                tasks = taskMaker.get();
+            }
+            return tasks;
+        } catch (LinkageError e) {
+            throw new InputProblem(
+                    "revision",
+                    "ecsRevision",
+                    "the plugin aws-java-sdk2-ecs is not installed, so that no task definition can be registered",
+                    "install it, or set taskDefinition to the ARN of one that is registered instead of"
+                            + " taskDefinitionFile");
         }
     }
 

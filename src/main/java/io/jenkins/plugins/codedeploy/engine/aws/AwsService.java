@@ -9,7 +9,8 @@ enum AwsService {
     CODEDEPLOY("codedeploy", "CodeDeploy", "codeDeployEndpoint"),
     S3("s3", "S3", "s3Endpoint"),
     STS("sts", "STS", "stsEndpoint"),
-    LAMBDA("lambda", "Lambda", "lambdaEndpoint");
+    LAMBDA("lambda", "Lambda", "lambdaEndpoint"),
+    ECS("ecs", "ECS", "ecsEndpoint");
 
     private final String prefix;
     private final String title;
@@ -43,6 +44,7 @@ enum AwsService {
             case S3 -> settings.s3();
             case STS -> settings.sts();
             case LAMBDA -> settings.lambda();
+            case ECS -> settings.ecs();
         };
     }
 }

@@ -45,6 +45,11 @@ final class Endpoints {
         return of(settings, settings.region(), AwsService.LAMBDA);
     }
 
+    /** Finds the address of ECS, which most connections never need. */
+    static Endpoints ofTasks(ConnectionSettings settings) {
+        return of(settings, settings.region(), AwsService.ECS);
+    }
+
     /** Finds the address of S3 in another region; one that is given stays. */
     static Endpoints ofBucket(ConnectionSettings settings, String region) {
         return of(settings, region, AwsService.S3);

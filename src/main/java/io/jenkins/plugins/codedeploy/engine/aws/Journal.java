@@ -41,9 +41,7 @@ final class Journal implements ExecutionInterceptor, Measurements {
         String subject = subject(context.request(), context.response());
         if (!subject.isEmpty() && context.response() instanceof AwsResponse response) {
             String name = context.request().getClass().getSimpleName().replaceAll("Request$", "");
-            note(
-                    subject,
-                    name + " " + ForeignText.clean(response.responseMetadata().requestId(), ID));
+            changed(subject, name, response.responseMetadata().requestId());
         }
     }
 
@@ -65,10 +63,11 @@ final class Journal implements ExecutionInterceptor, Measurements {
                 : "";
     }
 
-    private synchronized void note(String subject, String request) {
+    /** Notes a request that has changed something. */
+    synchronized void changed(String subject, String operation, String requestId) {
         List<String> known = requests.computeIfAbsent(subject, key -> new ArrayList<>());
         if (known.size() < MOST) {
-            known.add(request);
+            known.add(operation + " " + ForeignText.clean(requestId, ID));
         }
         if (requests.size() > SUBJECTS) {
             requests.remove(requests.keySet().iterator().next());

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param s3Endpoint as above
  * @param stsEndpoint as above
  * @param lambdaEndpoint as above
+ * @param ecsEndpoint as above
  * @param session how the role's session is begun
  * @param network which endpoints are called and how connections are secured
  */
@@ -33,6 +34,7 @@ public record ConnectionSettings(
         String s3Endpoint,
         String stsEndpoint,
         String lambdaEndpoint,
+        String ecsEndpoint,
         SessionSettings session,
         NetworkSettings network) {
 
@@ -48,6 +50,7 @@ public record ConnectionSettings(
         s3Endpoint = trimmed(s3Endpoint);
         stsEndpoint = trimmed(stsEndpoint);
         lambdaEndpoint = trimmed(lambdaEndpoint);
+        ecsEndpoint = trimmed(ecsEndpoint);
         Required.text("region", region, "a region such as eu-west-1");
         form(REGION, "region", region, "a region's code", "use a code such as eu-west-1, not a region's name");
         if (!roleArn.isEmpty()) {
@@ -58,11 +61,12 @@ public record ConnectionSettings(
         ServiceEndpoint.of("s3Endpoint", s3Endpoint);
         ServiceEndpoint.of("stsEndpoint", stsEndpoint);
         ServiceEndpoint.of("lambdaEndpoint", lambdaEndpoint);
+        ServiceEndpoint.of("ecsEndpoint", ecsEndpoint);
         session.mustFit(roleArn);
         Objects.requireNonNull(network, "network");
     }
 
-    /** Makes settings without a word about session, network and Lambda. */
+    /** Makes settings without a word about session, network, Lambda and ECS. */
     public ConnectionSettings(
             String region,
             String credentialsId,
@@ -82,6 +86,7 @@ public record ConnectionSettings(
                 s3Endpoint,
                 stsEndpoint,
                 "",
+                "",
                 SessionSettings.NONE,
                 NetworkSettings.USUAL);
     }
@@ -98,6 +103,7 @@ public record ConnectionSettings(
                 s3Endpoint,
                 stsEndpoint,
                 lambdaEndpoint,
+                ecsEndpoint,
                 other,
                 network);
     }
@@ -114,6 +120,7 @@ public record ConnectionSettings(
                 s3Endpoint,
                 stsEndpoint,
                 lambdaEndpoint,
+                ecsEndpoint,
                 session,
                 other);
     }
@@ -129,6 +136,24 @@ public record ConnectionSettings(
                 codeDeployEndpoint,
                 s3Endpoint,
                 stsEndpoint,
+                endpoint,
+                ecsEndpoint,
+                session,
+                network);
+    }
+
+    /** Returns the same settings with another address of ECS. */
+    public ConnectionSettings withEcs(String endpoint) {
+        return new ConnectionSettings(
+                region,
+                credentialsId,
+                roleArn,
+                externalId,
+                sessionName,
+                codeDeployEndpoint,
+                s3Endpoint,
+                stsEndpoint,
+                lambdaEndpoint,
                 endpoint,
                 session,
                 network);
@@ -169,6 +194,11 @@ public record ConnectionSettings(
     /** Returns the address of Lambda, or nothing for the region's own. */
     public Optional<URI> lambda() {
         return ServiceEndpoint.of("lambdaEndpoint", lambdaEndpoint);
+    }
+
+    /** Returns the address of ECS, or nothing for the region's own. */
+    public Optional<URI> ecs() {
+        return ServiceEndpoint.of("ecsEndpoint", ecsEndpoint);
     }
 
     private static void form(Pattern pattern, String field, String value, String meaning, String remedy) {

@@ -57,6 +57,11 @@ public record Arns(String region, String account) {
         return arn("lambda", region, account, "function:" + literal(name));
     }
 
+    /** Returns the ARN of all roles of the account. */
+    String roles() {
+        return arn("iam", "", account, "role/" + ANY);
+    }
+
     /** Escapes what IAM would not take literally in a resource. */
     static String literal(String name) {
         return name.isEmpty()

@@ -7,6 +7,8 @@ import static io.jenkins.plugins.codedeploy.engine.policy.Scope.DEPLOYMENT_GROUP
 import static io.jenkins.plugins.codedeploy.engine.policy.Scope.FUNCTION;
 import static io.jenkins.plugins.codedeploy.engine.policy.Scope.KMS_KEY;
 import static io.jenkins.plugins.codedeploy.engine.policy.Scope.OBJECT;
+import static io.jenkins.plugins.codedeploy.engine.policy.Scope.TASK_DEFINITION;
+import static io.jenkins.plugins.codedeploy.engine.policy.Scope.TASK_ROLE;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -90,6 +92,14 @@ public enum Duty {
 
     /** Publishing a version of a Lambda function. */
     PUBLISH(Map.of(FUNCTION, Set.of("lambda:GetFunctionConfiguration", "lambda:PublishVersion"))),
+
+    /** Registering a task definition of ECS, and giving its tasks the roles that it names. */
+    REGISTER_TASK(Map.of(
+            TASK_DEFINITION, Set.of("ecs:DescribeTaskDefinition", "ecs:RegisterTaskDefinition"),
+            TASK_ROLE, Set.of("iam:PassRole"))),
+
+    /** Looking whether ECS has a task definition already: nothing but reading. */
+    PLAN_TASK(Map.of(TASK_DEFINITION, Set.of("ecs:DescribeTaskDefinition"))),
 
     /** Removing older bundles that no deployment of the group uses any more. */
     RETENTION(Map.of(

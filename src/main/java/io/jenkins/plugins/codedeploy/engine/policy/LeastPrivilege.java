@@ -37,9 +37,11 @@ public final class LeastPrivilege {
         if (actions.isEmpty() || scope == Scope.FUNCTION && need.function().isEmpty()) {
             return Optional.empty();
         }
-        return scope == Scope.KMS_KEY
-                ? kms(actions)
-                : Optional.of(Statement.of(scope.sid(), actions, resources(scope)));
+        return switch (scope) {
+            case KMS_KEY -> kms(actions);
+            case TASK_ROLE -> Optional.of(roles(actions));
+            default -> Optional.of(Statement.of(scope.sid(), actions, resources(scope)));
+        };
     }
 
     private List<String> resources(Scope scope) {
@@ -55,6 +57,8 @@ public final class LeastPrivilege {
             case BUCKET -> List.of(arns.bucket(place().bucket()));
             case KMS_KEY -> List.of();
             case FUNCTION -> List.of(arns.function(need.function()));
+            case TASK_DEFINITION -> List.of(Arns.ANY);
+            case TASK_ROLE -> List.of(arns.roles());
         };
     }
 
@@ -79,6 +83,15 @@ public final class LeastPrivilege {
         }
         String arn = key.startsWith("arn:") ? key : need.arns().kmsKey(key);
         return Optional.of(Statement.of(sid, actions, List.of(arn)));
+    }
+
+    /** Returns the permission to pass roles to tasks of ECS and to nobody else; which ones, only the file knows. */
+    private Statement roles(Set<String> actions) {
+        return new Statement(
+                Scope.TASK_ROLE.sid(),
+                new ArrayList<>(actions),
+                resources(Scope.TASK_ROLE),
+                List.of(new Condition("StringEquals", "iam:PassedToService", "ecs-tasks.amazonaws.com")));
     }
 
     private String anyKey(String alias) {

@@ -8,7 +8,9 @@ enum Scope {
     OBJECT("RevisionObject"),
     BUCKET("RevisionBucket"),
     KMS_KEY("RevisionKey"),
-    FUNCTION("Function");
+    FUNCTION("Function"),
+    TASK_DEFINITION("TaskDefinition"),
+    TASK_ROLE("TaskRoles");
 
     private final String sid;
 

@@ -71,6 +71,11 @@ public record Protection(List<Profile> profiles) {
         isPrivate("lambdaEndpoint", connection.lambdaEndpoint(), connection.lambda());
     }
 
+    /** Checks how ECS would be reached, which only some revisions ask. */
+    public void checkEcs(ConnectionSettings connection) {
+        isPrivate("ecsEndpoint", connection.ecsEndpoint(), connection.ecs());
+    }
+
     private void roleAccount(String field, String arn) {
         Matcher role = ROLE_ACCOUNT.matcher(arn);
         if (role.matches()) {

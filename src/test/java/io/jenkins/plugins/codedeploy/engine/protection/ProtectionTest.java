@@ -149,6 +149,17 @@ class ProtectionTest {
                 .checkLambda(connection.withLambda("https://vpce-1.lambda.us-east-1.vpce.amazonaws.com"));
     }
 
+    @Test
+    void ecsHasToBeAtAPrivateEndpointTooWhereItIsAsked() {
+        ConnectionSettings connection = new ConnectionSettings("us-east-1", "id", "", "", "", "", "", "");
+
+        refused(() -> demand(Rule.PRIVATE_ENDPOINTS_REQUIRED)
+                        .checkEcs(connection.withEcs("https://ecs.us-east-1.amazonaws.com")))
+                .hasMessageContaining("set ecsEndpoint to that of a VPC endpoint");
+        demand(Rule.PRIVATE_ENDPOINTS_REQUIRED)
+                .checkEcs(connection.withEcs("https://vpce-1.ecs.us-east-1.vpce.amazonaws.com"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://vpce-1.codedeploy.eu-west-1.vpce.amazonaws.com, https://bucket.vpce-2.s3.eu-west-1.vpce.amazonaws.com,"

@@ -10,37 +10,45 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
-/** A controller without the plugin that brings Lambda's part of the SDK. */
-class LambdaAbsentTest {
+/** A controller without one of the plugins that bring the SDK's parts for Lambda and ECS. */
+class OptionalPluginsTest {
 
-    @Test
-    void everythingElseWorksAndLambdaIsRefusedWithThePluginsName() throws Exception {
-        ClassLoader without = new WithoutLambda();
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            lambda | functions | tasks     | the plugin aws-java-sdk2-lambda is not installed, so that Lambda cannot be asked; install it, or name targetVersion and currentVersion and leave publish out
+            ecs    | tasks     | functions | the plugin aws-java-sdk2-ecs is not installed, so that no task definition can be registered; install it, or set taskDefinition to the ARN of one that is registered instead of taskDefinitionFile
+            """)
+    void everythingElseWorksAndTheMissingPluginIsNamed(String service, String missing, String other, String message)
+            throws Exception {
+        ClassLoader without = new Without(service);
         Class<?> access = without.loadClass(AwsAccess.class.getName());
         assertThat(access).isNotSameAs(AwsAccess.class);
 
         try (AutoCloseable open = open(without, access)) {
             assertThat(access.getMethod("codeDeploy").invoke(open)).isNotNull();
             assertThat(access.getMethod("revisions").invoke(open)).isNotNull();
-            assertThatThrownBy(() -> access.getMethod("functions").invoke(open))
+            assertThat(access.getMethod(other).invoke(open)).isNotNull();
+            assertThatThrownBy(() -> access.getMethod(missing).invoke(open))
                     .isInstanceOf(InvocationTargetException.class)
                     .cause()
-                    .hasMessage("the plugin aws-java-sdk2-lambda is not installed, so that Lambda cannot be asked;"
-                            + " install it, or name targetVersion and currentVersion and leave publish out");
+                    .hasMessage(message);
         }
     }
 
     @Test
-    void withThePluginLambdaIsThere() {
+    void withThePluginsBothAreThere() {
         try (AwsAccess open = AwsAccess.open(
                 new ConnectionSettings("eu-west-1", "", "", "", "", "", "", ""),
                 AwsIdentity.of("", AnonymousCredentialsProvider.create(), false),
                 AccessOptions.of(Transport.DIRECT, "test", "test"),
                 InstantSource.system())) {
             assertThat(open.functions()).isSameAs(open.functions());
+            assertThat(open.tasks()).isSameAs(open.tasks());
         }
     }
 
@@ -67,16 +75,19 @@ class LambdaAbsentTest {
                 .invoke(null, where, keys, how, InstantSource.system());
     }
 
-    /** Defines our classes anew and knows nothing of Lambda. */
-    private static final class WithoutLambda extends ClassLoader {
-        WithoutLambda() {
-            super(LambdaAbsentTest.class.getClassLoader());
+    /** Defines our classes anew and knows nothing of one service. */
+    private static final class Without extends ClassLoader {
+        private final String service;
+
+        Without(String service) {
+            super(OptionalPluginsTest.class.getClassLoader());
+            this.service = service;
         }
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             synchronized (getClassLoadingLock(name)) {
-                if (name.startsWith("software.amazon.awssdk.services.lambda.")) {
+                if (name.startsWith("software.amazon.awssdk.services." + service + ".")) {
                     throw new ClassNotFoundException(name);
                 }
                 if (!name.startsWith("io.jenkins.plugins.codedeploy.engine.")) {

@@ -1,0 +1,93 @@
+package io.jenkins.plugins.codedeploy.engine.aws;
+
+import static io.jenkins.plugins.codedeploy.engine.aws.Snapshots.text;
+
+import io.jenkins.plugins.codedeploy.engine.TaskPort;
+import io.jenkins.plugins.codedeploy.engine.task.RegisteredTask;
+import io.jenkins.plugins.codedeploy.engine.task.TaskDefinition;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ClientException;
+import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
+import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionResponse;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * ECS through the AWS SDK.
+ *
+ * <p>The only class that names the part of the SDK for ECS, which a controller may not have: it is loaded when it is asked for.
+ */
+final class SdkTasks implements TaskPort, SdkAutoCloseable {
+    private final EcsClient client;
+    private final Journal journal;
+    private final Caller caller;
+
+    SdkTasks(
+            Clients clients,
+            Endpoints where,
+            AwsCredentialsProvider credentials,
+            RetryStrategy retries,
+            Map<String, String> facts) {
+        this.client = clients.prepared(EcsClient.builder(), where, AwsService.ECS, credentials, retries)
+                .build();
+        this.journal = clients.journal();
+        this.caller = new Caller(AwsService.ECS, where.host(AwsService.ECS), facts);
+    }
+
+    @Override
+    public Map<String, Object> understood(TaskDefinition definition) {
+        return SdkTree.of(request(definition));
+    }
+
+    /** ECS answers with ClientException where a family has no active revision. */
+    @Override
+    public Optional<RegisteredTask> newest(String family) {
+        return caller.ask("DescribeTaskDefinition", Map.of(), () -> {
+            try {
+                return Optional.of(client.describeTaskDefinition(request -> request.taskDefinition(family))
+                                .taskDefinition())
+                        .map(SdkTasks::registered);
+            } catch (ClientException noneOfThatName) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public String register(TaskDefinition definition) {
+        RegisterTaskDefinitionRequest request = request(definition);
+        RegisterTaskDefinitionResponse answer =
+                caller.ask("RegisterTaskDefinition", Map.of(), () -> client.registerTaskDefinition(request));
+        String arn = text(answer.taskDefinition().taskDefinitionArn());
+        journal.changed(arn, "RegisterTaskDefinition", answer.responseMetadata().requestId());
+        return arn;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static RegisterTaskDefinitionRequest request(TaskDefinition definition) {
+        return new SdkTree(definition)
+                .fill(RegisterTaskDefinitionRequest.builder(), definition.members())
+                .build();
+    }
+
+    /** Keeps what can be registered; the rest says when, by whom and for what. */
+    private static RegisteredTask registered(software.amazon.awssdk.services.ecs.model.TaskDefinition answer) {
+        Set<String> registrable = new HashSet<>();
+        RegisterTaskDefinitionRequest.builder().sdkFields().stream()
+                .map(SdkField::locationName)
+                .forEach(registrable::add);
+        Map<String, Object> members = SdkTree.of(answer);
+        members.keySet().retainAll(registrable);
+        return new RegisteredTask(text(answer.taskDefinitionArn()), answer.revision(), members);
+    }
+}

@@ -104,7 +104,8 @@ public final class DeployInput implements Serializable {
     /** Returns the same as an order to send only; the revision is registered if an application is named. */
     PushInput push() {
         String registered = Util.fixNull(application).trim();
-        return new PushInput(revision, connection, !registered.isEmpty(), registered, "off");
+        return new PushInput(
+                revision, connection, !registered.isEmpty(), registered, "off", options != null && options.isPlan());
     }
 
     /** Returns the same as an order to go back to what the deployment group had before. */

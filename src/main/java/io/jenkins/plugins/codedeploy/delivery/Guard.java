@@ -56,6 +56,11 @@ final class Guard {
         return LeastPrivilege.of(NeededAccess.ofPlanned(order, protection)).actions();
     }
 
+    /** Returns the IAM actions that the push would take. */
+    List<String> actions(PushOrder order) {
+        return LeastPrivilege.of(NeededAccess.ofPlanned(order, protection)).actions();
+    }
+
     void check(PushOrder order) {
         protection.check(order.connection());
         if (!order.application().isEmpty()) {

@@ -59,10 +59,19 @@ public final class NeededAccess {
     }
 
     static AccessNeed of(PushOrder order, Protection protection) {
-        Set<Duty> duties = EnumSet.of(Duty.PUSH);
-        if (!order.application().isEmpty()) {
-            duties.add(Duty.REGISTER);
-        }
+        return of(order, order.plans() ? EnumSet.of(Duty.PLAN_PUSH) : pushing(order), protection);
+    }
+
+    /** Returns what the push that an order plans would need. */
+    static AccessNeed ofPlanned(PushOrder order, Protection protection) {
+        return of(order, pushing(order), protection);
+    }
+
+    private static Set<Duty> pushing(PushOrder order) {
+        return order.application().isEmpty() ? EnumSet.of(Duty.PUSH) : EnumSet.of(Duty.PUSH, Duty.REGISTER);
+    }
+
+    private static AccessNeed of(PushOrder order, Set<Duty> duties, Protection protection) {
         if (protection.demands(Rule.VERSIONED_BUCKET_REQUIRED)) {
             duties.add(Duty.VERSIONING);
         }

@@ -137,6 +137,19 @@ final class PlanReport {
         List<String> alarms = own == null ? rules.alarms() : own.enabled() ? own.alarms() : List.of();
         map.put("alarms", List.copyOf(alarms));
         tell("Alarms that stop it", joined(alarms));
+        if (!alarms.isEmpty()) {
+            tell("Their state, which only CloudWatch tells", lookUp(alarms));
+        }
+    }
+
+    private String lookUp(List<String> alarms) {
+        return "aws cloudwatch describe-alarms --region " + order.connection().region() + " --alarm-names "
+                + alarms.stream().map(PlanReport::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** What a shell takes as one word. */
+    private static String quoted(String name) {
+        return name.matches("[A-Za-z0-9._/:-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
     }
 
     private void tellRollback(GroupRules rules) {

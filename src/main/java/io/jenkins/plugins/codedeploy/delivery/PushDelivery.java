@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.connection.OpenConnection;
 import io.jenkins.plugins.codedeploy.connection.SharedConnections;
+import io.jenkins.plugins.codedeploy.engine.LookedUp;
 import io.jenkins.plugins.codedeploy.engine.PushedRevision;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
@@ -12,6 +13,8 @@ import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
 import io.jenkins.plugins.codedeploy.engine.protection.Protection;
 import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -62,31 +65,60 @@ public final class PushDelivery implements AutoCloseable {
     }
 
     /**
-     * Packs, checks, sends and registers; blocks. No part of an upload and no temporary file is left behind.
+     * Packs, checks, sends and registers, or tells what that would do; blocks. No part of an upload and no temporary file
+     * is left behind.
      *
      * @param workspace null where there is none
+     * @return what a script sees
      * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if what was entered does not fit the workspace
      * @throws io.jenkins.plugins.codedeploy.engine.problem.DeployException if AWS or the agent fails
      * @throws InterruptedException if the build was aborted
      */
-    public PushedRevision push(@CheckForNull FilePath workspace) throws InterruptedException {
+    public Map<String, Object> run(@CheckForNull FilePath workspace) throws InterruptedException {
         BundlePush.mustHaveWorkspace(order.revision(), workspace);
         try {
             OpenConnection connection = lease.connection();
             NetworkLine.tell(order.connection().network(), events);
-            guard.checkAccount(connection);
-            PushedRevision pushed =
-                    new BundlePush(connection, workspace, guard, order.lint(), events).push(order.revision());
-            if (!order.application().isEmpty()) {
-                connection.codeDeploy().register(order.application(), pushed.revision(), "");
-                events.accept(new DeployEvent.Notice("Registered with application " + order.application() + ": "
-                        + pushed.revision().uri()));
+            if (order.plans()) {
+                events.accept(new DeployEvent.Notice("This is a plan: nothing is sent and nothing is registered"));
             }
-            return pushed;
+            guard.checkAccount(connection);
+            BundlePush push = new BundlePush(connection, workspace, guard, order.lint(), events);
+            return order.plans() ? foreseen(push.look(order.revision())) : pushed(push, connection);
         } catch (CancellationException e) {
             Thread.interrupted();
             throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
         }
+    }
+
+    private Map<String, Object> pushed(BundlePush push, OpenConnection connection) throws InterruptedException {
+        PushedRevision pushed = push.push(order.revision());
+        if (!order.application().isEmpty()) {
+            connection.codeDeploy().register(order.application(), pushed.revision(), "");
+            tell("Registered with application " + order.application() + ": "
+                    + pushed.revision().uri());
+        }
+        return pushed.toMap();
+    }
+
+    private Map<String, Object> foreseen(LookedUp looked) {
+        String uri = looked.revision().uri();
+        tell((looked.present() ? "In S3 already, nothing would be sent: " : "Not in S3 yet, it would be sent: ") + uri);
+        if (!order.application().isEmpty()) {
+            tell("It would be registered with application " + order.application());
+        }
+        List<String> actions = guard.actions(order);
+        tell("  IAM actions that it takes: " + String.join(", ", actions));
+        Map<String, Object> map =
+                new PushedRevision(looked.revision(), looked.sha256(), looked.size(), false, "").toMap();
+        map.put("planned", true);
+        map.put("present", looked.present());
+        map.put("actions", actions);
+        return map;
+    }
+
+    private void tell(String text) {
+        events.accept(new DeployEvent.Notice(text));
     }
 
     @Override

@@ -22,23 +22,27 @@ public final class PushInput implements Serializable {
     private final boolean register;
     private final String application;
     private final String lint;
+    private final boolean plan;
 
     /**
      * Takes what was entered; what is missing is told when the order is made.
      *
      * @param application the application that the revision is registered with; empty unless {@code register}
+     * @param plan whether it is only told what would happen
      */
     public PushInput(
             @CheckForNull RevisionSource revision,
             @CheckForNull Connection connection,
             boolean register,
             String application,
-            String lint) {
+            String lint,
+            boolean plan) {
         this.revision = revision;
         this.connection = connection;
         this.register = register;
         this.application = application;
         this.lint = lint;
+        this.plan = plan;
     }
 
     /** Checks everything that can be checked without a call and says it in the engine's terms. */
@@ -60,7 +64,8 @@ public final class PushInput implements Serializable {
                 DeployInput.given(connection, "connection", "awsConnection or namedConnection")
                         .settings(text, sessionName),
                 LintMode.of(lint),
-                application);
+                application,
+                plan);
     }
 
     private static void mustNotNameGroup(AppSpecChoice choice) {

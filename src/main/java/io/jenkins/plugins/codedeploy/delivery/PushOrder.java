@@ -11,5 +11,11 @@ import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
  * @param connection how AWS is reached
  * @param lint what becomes of findings
  * @param application the application that the revision is registered with; empty for none
+ * @param plans whether it is only told what would happen
  */
-record PushOrder(RevisionRequest.Packed revision, ConnectionSettings connection, LintMode lint, String application) {}
+record PushOrder(
+        RevisionRequest.Packed revision,
+        ConnectionSettings connection,
+        LintMode lint,
+        String application,
+        boolean plans) {}

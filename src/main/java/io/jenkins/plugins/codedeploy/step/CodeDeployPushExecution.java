@@ -55,7 +55,7 @@ final class CodeDeployPushExecution extends ShortExecution {
             throws IOException, InterruptedException {
         try (PushDelivery delivery =
                 PushDelivery.open(input, StepSecrets.of(getContext()), run, DeployEngine.get(), events)) {
-            return delivery.push(workspace()).toMap();
+            return delivery.run(workspace());
         }
     }
 

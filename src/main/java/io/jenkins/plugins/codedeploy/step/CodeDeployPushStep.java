@@ -36,6 +36,7 @@ public final class CodeDeployPushStep extends Step {
     private boolean register;
     private String application;
     private String lint;
+    private boolean plan;
 
     @DataBoundConstructor
     public CodeDeployPushStep() {}
@@ -43,7 +44,7 @@ public final class CodeDeployPushStep extends Step {
     @Override
     public StepExecution start(StepContext context) {
         return new CodeDeployPushExecution(
-                context, new PushInput(revision, connection, register, Util.fixNull(application), getLint()));
+                context, new PushInput(revision, connection, register, Util.fixNull(application), getLint(), plan));
     }
 
     @CheckForNull
@@ -93,6 +94,15 @@ public final class CodeDeployPushStep extends Step {
     public void setLint(String lint) {
         String given = Util.fixEmptyAndTrim(lint);
         this.lint = STRICT.equals(given) ? null : given;
+    }
+
+    public boolean isPlan() {
+        return plan;
+    }
+
+    @DataBoundSetter
+    public void setPlan(boolean plan) {
+        this.plan = plan;
     }
 
     /** What Pipeline and the Snippet Generator know of the step. */

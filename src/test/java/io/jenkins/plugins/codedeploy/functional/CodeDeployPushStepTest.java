@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.AbortException;
 import hudson.FilePath;
+import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
+import io.jenkins.plugins.codedeploy.emulator.wire.Call;
 import io.jenkins.plugins.codedeploy.revision.AppSpecRevision;
 import io.jenkins.plugins.codedeploy.revision.RevisionSource;
 import io.jenkins.plugins.codedeploy.revision.S3Revision;
 import io.jenkins.plugins.codedeploy.revision.WorkspaceBundle;
+import io.jenkins.plugins.codedeploy.step.CodeDeployPolicyStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployPushStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployStep;
 import java.io.IOException;
@@ -161,6 +164,77 @@ class CodeDeployPushStepTest {
                         "application 'shoq' does not exist in eu-west-1; check the name, the region and the account");
         assertThat(controller.emulator.s3Objects().keys("releases")).hasSize(1);
         assertThat(build.log()).doesNotContain("Registered", "\tat ");
+    }
+
+    @Test
+    void aPlanPacksAndLooksIntoS3AndChangesNothing() throws Exception {
+        FakeContext build = run(planned(registered(step(bundle()), "shop")));
+
+        Map<String, Object> result = build.result();
+        String uri = "s3://releases/apps/" + result.get("sha256") + ".zip";
+        assertThat(result)
+                .isInstanceOf(Serializable.class)
+                .containsEntry("planned", true)
+                .containsEntry("present", false)
+                .containsEntry("uploaded", false)
+                .containsEntry("key", "apps/" + result.get("sha256") + ".zip")
+                .containsEntry("versionId", "")
+                .containsEntry("eTag", "");
+        assertThat((Long) result.get("size")).isPositive();
+        List<String> lines = build.log().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("[CodeDeploy] This is a plan: nothing is sent and nothing is registered");
+        assertThat(lines.get(1)).startsWith("[CodeDeploy] Packed 2 files, ");
+        assertThat(lines.subList(2, lines.size()))
+                .containsExactly(
+                        "[CodeDeploy] Not in S3 yet, it would be sent: " + uri,
+                        "[CodeDeploy] It would be registered with application shop",
+                        "[CodeDeploy]   IAM actions that it takes: codedeploy:RegisterApplicationRevision,"
+                                + " s3:AbortMultipartUpload, s3:GetObject, s3:GetObjectVersion, s3:ListBucket,"
+                                + " s3:PutObject");
+        assertOnlyLooked();
+        assertThat(controller.emulator.s3Objects().keys("releases")).isEmpty();
+    }
+
+    @Test
+    void aPlanSaysThatABundleIsThereAlready() throws Exception {
+        Map<String, Object> sent = run(step(bundle())).result();
+        controller.emulator.requests().clear();
+
+        FakeContext build = run(planned(step(bundle())));
+
+        assertThat(build.result())
+                .containsEntry("present", true)
+                .containsEntry("versionId", sent.get("versionId"))
+                .containsEntry("eTag", sent.get("eTag"));
+        assertThat(build.log())
+                .contains("[CodeDeploy] In S3 already, nothing would be sent: s3://releases/" + sent.get("key") + "\n")
+                .doesNotContain("registered with", "codedeploy:");
+        assertOnlyLooked();
+    }
+
+    @Test
+    void thePolicyOfAPlanAllowsReadingAlone() throws Exception {
+        CodeDeployPolicyStep step = new CodeDeployPolicyStep("", "");
+        step.setUse("push");
+        step.setRevision(bundle());
+        step.setConnection(controller.connection());
+        DeployOptions options = new DeployOptions();
+        options.setPlan(true);
+        step.setOptions(options);
+
+        assertThat(run(step).log()).contains("s3:GetObject").doesNotContain("s3:PutObject", "s3:Abort", "codedeploy:");
+        assertThat(controller.emulator.requests().all()).isEmpty();
+    }
+
+    @Test
+    void aPlanStopsAtAMistakeInTheBundleAsTheRealOneDoes() throws Exception {
+        Files.writeString(workspace.resolve("appspec.yml"), "version: 0.0\nos: linux\nfiles:\n  - source: /gone\n");
+
+        FakeContext build = run(planned(step(bundle())));
+
+        assertThat(build.problem()).isInstanceOf(AbortException.class).hasMessageContaining("appspec.yml:4: ");
+        assertThat(controller.emulator.requests().all()).isEmpty();
+        assertNoTemporaryFile();
     }
 
     @ParameterizedTest
@@ -342,6 +416,19 @@ class CodeDeployPushStepTest {
         step.setRegister(true);
         step.setApplication(application);
         return step;
+    }
+
+    private static CodeDeployPushStep planned(CodeDeployPushStep step) {
+        step.setPlan(true);
+        return step;
+    }
+
+    private void assertOnlyLooked() throws IOException {
+        assertThat(controller.emulator.requests().all())
+                .isNotEmpty()
+                .extracting(Call::operation)
+                .isSubsetOf("HeadObject", "HeadBucket");
+        assertNoTemporaryFile();
     }
 
     private static WorkspaceBundle bundle() {

@@ -2,6 +2,7 @@ package org.kohsuke.stapler;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Type;
+import net.sf.json.JSONObject;
 
 public interface StaplerRequest2 extends HttpServletRequest {
     String getRestOfPath();
@@ -15,6 +16,8 @@ public interface StaplerRequest2 extends HttpServletRequest {
     boolean hasParameter(String name);
 
     void bindParameters(Object bean);
+
+    <T> T bindJSON(Class<T> type, JSONObject src);
 
     <T> T bindJSON(Type genericType, Class<T> erasure, Object json);
 }

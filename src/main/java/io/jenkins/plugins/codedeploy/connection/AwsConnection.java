@@ -6,7 +6,6 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Descriptor;
 import hudson.model.Item;
-import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
@@ -177,12 +176,6 @@ public final class AwsConnection extends Connection {
         public FormValidation doCheckRegion(@AncestorInPath Item item, @QueryParameter String value) {
             FormAccess.check(item);
             return FormChecks.region(value);
-        }
-
-        @POST
-        public ComboBoxModel doFillRegionItems(@AncestorInPath Item item) {
-            FormAccess.check(item);
-            return Choices.regions();
         }
 
         @POST

@@ -11,6 +11,7 @@ import io.jenkins.plugins.codedeploy.engine.aws.AccessOptions;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
 import io.jenkins.plugins.codedeploy.engine.aws.BuildSession;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,13 +48,19 @@ public final class AwsOpener implements ConnectionOpener {
     @Override
     public OpenConnection open(ConnectionSettings settings) {
         BuildSession session = BuildSessions.get().session(run, settings, warnings);
+        CredentialScope scope = CredentialScope.of(run);
         AwsAccess access = AwsAccess.open(
                 settings,
-                ConnectionIdentity.of(settings.credentialsId(), run),
-                AccessOptions.of(ConnectionTransport.of(settings.network(), run), pluginVersion(), jenkinsVersion()),
+                ConnectionIdentity.of(settings.credentialsId(), scope),
+                options(ConnectionTransport.of(settings.network(), scope)),
                 clock,
                 session);
         return new Connected(access, session);
+    }
+
+    /** Returns how requests are made through a transport, with the versions of plugin and controller. */
+    static AccessOptions options(Transport transport) {
+        return AccessOptions.of(transport, pluginVersion(), jenkinsVersion());
     }
 
     private static String pluginVersion() {

@@ -1,9 +1,7 @@
 package io.jenkins.plugins.codedeploy.connection;
 
-import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
-import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.engine.plan.NetworkSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.ProxyAddress;
 import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
@@ -14,7 +12,6 @@ import io.jenkins.plugins.codedeploy.engine.transfer.FurtherAuthorities;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 
 /** Fetches what a connection's network names by an id: certificates to trust, and the login of its proxy. */
@@ -26,17 +23,17 @@ final class ConnectionTransport {
     private ConnectionTransport() {}
 
     /**
-     * Looks credentials up in the scope of a build and records their use.
+     * Looks credentials up.
      *
-     * @throws InputProblem if there are none that this build may use, or they do not hold what they should
+     * @throws InputProblem if there are none that may be used, or they do not hold what they should
      */
-    static Transport of(NetworkSettings network, Run<?, ?> run) {
+    static Transport of(NetworkSettings network, CredentialScope scope) {
         return new Transport(
-                network.proxy().isSet() ? own(network.proxy(), run) : ControllerProxy.settings(),
-                new TlsSettings(network.minimumTls(), certificates(network.caCertificatesId(), run)));
+                network.proxy().isSet() ? own(network.proxy(), scope) : ControllerProxy.settings(),
+                new TlsSettings(network.minimumTls(), certificates(network.caCertificatesId(), scope)));
     }
 
-    private static ProxySettings own(ProxyAddress proxy, Run<?, ?> run) {
+    private static ProxySettings own(ProxyAddress proxy, CredentialScope scope) {
         if (proxy.credentialsId().isEmpty()) {
             return new ProxySettings(proxy.host(), proxy.port(), "", "", proxy.noProxy());
         }
@@ -45,7 +42,7 @@ final class ConnectionTransport {
                 LOGIN,
                 proxy.credentialsId(),
                 "a user name with password",
-                run);
+                scope);
         return new ProxySettings(
                 proxy.host(),
                 proxy.port(),
@@ -55,11 +52,11 @@ final class ConnectionTransport {
     }
 
     /** Only the certificates themselves are taken, so that a private key in the same file goes nowhere. */
-    private static String certificates(String id, Run<?, ?> run) {
+    private static String certificates(String id, CredentialScope scope) {
         if (id.isEmpty()) {
             return "";
         }
-        FileCredentials file = find(FileCredentials.class, CERTIFICATES, id, "a secret file", run);
+        FileCredentials file = find(FileCredentials.class, CERTIFICATES, id, "a secret file", scope);
         try (InputStream content = file.getContent()) {
             byte[] bytes = content.readNBytes(MAX_BUNDLE);
             return FurtherAuthorities.of(new String(bytes, StandardCharsets.ISO_8859_1))
@@ -74,8 +71,8 @@ final class ConnectionTransport {
     }
 
     private static <C extends StandardCredentials> C find(
-            Class<C> type, String field, String id, String kind, Run<?, ?> run) {
-        C found = CredentialsProvider.findCredentialById(id, type, run, List.of());
+            Class<C> type, String field, String id, String kind, CredentialScope scope) {
+        C found = scope.find(type, id);
         if (found == null) {
             throw new InputProblem(
                     field,
@@ -83,7 +80,6 @@ final class ConnectionTransport {
                     field + " '" + id + "' of the network does not exist or this job may not use it",
                     "create " + kind + " of that id in the job's folder or globally");
         }
-        CredentialsProvider.track(run, found);
         return found;
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codedeploy.connection;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.model.Item;
 import io.jenkins.plugins.codedeploy.engine.protection.Profile;
@@ -11,7 +12,7 @@ import java.util.List;
 @Extension(ordinal = 100)
 public final class GlobalProtectionSource extends ProtectionSource {
     @Override
-    protected List<Profile> profiles(Item job) {
+    protected List<Profile> profiles(@CheckForNull Item item) {
         ProtectionProfile profile = CodeDeployGlobalConfiguration.get().getProtection();
         return profile == null ? List.of() : List.of(profile.at("the global configuration"));
     }

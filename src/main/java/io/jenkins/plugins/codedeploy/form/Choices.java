@@ -10,10 +10,8 @@ import hudson.model.Item;
 import hudson.model.Queue;
 import hudson.model.queue.Tasks;
 import hudson.security.ACL;
-import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.codedeploy.engine.aws.KnownRegions;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import io.jenkins.plugins.codedeploy.engine.problem.Suggestions;
@@ -25,11 +23,6 @@ import org.springframework.security.core.Authentication;
 /** What the drop-downs and combo boxes of the forms offer. */
 public final class Choices {
     private Choices() {}
-
-    /** Returns the regions that we know, as suggestions. */
-    public static ComboBoxModel regions() {
-        return new ComboBoxModel(KnownRegions.codes());
-    }
 
     /**
      * Returns a drop-down with an empty first choice.

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.codedeploy.protection;
 
 import com.cloudbees.hudson.plugins.folder.AbstractFolder;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
@@ -13,17 +14,25 @@ import java.util.List;
 @Extension(optional = true)
 public final class FolderProtectionSource extends ProtectionSource {
     @Override
-    protected List<Profile> profiles(Item job) {
+    protected List<Profile> profiles(@CheckForNull Item item) {
         List<Profile> profiles = new ArrayList<>();
-        ItemGroup<?> group = job.getParent();
-        while (group instanceof Item item) {
+        ItemGroup<?> group = innermost(item);
+        while (group instanceof Item around) {
             if (group instanceof AbstractFolder<?> folder) {
                 add(profiles, folder);
             }
-            group = item.getParent();
+            group = around.getParent();
         }
         Collections.reverse(profiles);
         return profiles;
+    }
+
+    @CheckForNull
+    private static ItemGroup<?> innermost(@CheckForNull Item item) {
+        if (item instanceof AbstractFolder<?> folder) {
+            return folder;
+        }
+        return item == null ? null : item.getParent();
     }
 
     private static void add(List<Profile> profiles, AbstractFolder<?> folder) {

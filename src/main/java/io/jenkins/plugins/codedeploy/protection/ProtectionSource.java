@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codedeploy.protection;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ExtensionList;
 import hudson.ExtensionPoint;
 import hudson.model.Item;
@@ -13,15 +14,20 @@ public abstract class ProtectionSource implements ExtensionPoint {
     /**
      * Returns the profiles that hold for a job, from the outermost level inwards.
      *
+     * @param item the job, or a folder, for what is in it; null for the controller itself
      * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if a profile cannot be read: nothing is
      *     deployed then
      */
-    protected abstract List<Profile> profiles(Item job);
+    protected abstract List<Profile> profiles(@CheckForNull Item item);
 
-    /** Returns all profiles that hold for a job, of all places. */
-    public static Protection of(Item job) {
+    /**
+     * Returns all profiles that hold, of all places.
+     *
+     * @param item the job, or a folder, for what is in it; null for the controller itself
+     */
+    public static Protection of(@CheckForNull Item item) {
         return new Protection(ExtensionList.lookup(ProtectionSource.class).stream()
-                .flatMap(source -> source.profiles(job).stream())
+                .flatMap(source -> source.profiles(item).stream())
                 .toList());
     }
 }

@@ -5,6 +5,7 @@ import hudson.model.Item;
 import io.jenkins.plugins.codedeploy.engine.json.Json;
 import io.jenkins.plugins.codedeploy.engine.matrix.TargetMatrix;
 import io.jenkins.plugins.codedeploy.engine.matrix.TargetRow;
+import io.jenkins.plugins.codedeploy.form.JsonAnswer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -65,6 +65,16 @@ final class ConfigurePage {
                 .toList();
     }
 
+    /** The names that a field suggests, as soon as there are some. */
+    List<String> suggestions(String name) {
+        return browser.await(driver -> {
+            List<String> names = field(name).findElements(By.xpath("following-sibling::datalist[1]/option")).stream()
+                    .map(option -> String.valueOf(option.getDomProperty("value")))
+                    .toList();
+            return names.isEmpty() ? null : names;
+        });
+    }
+
     /** The message below a field, as soon as there is one. */
     String message(String name) {
         WebElement item = field(name).findElement(By.xpath("ancestor::div[contains(@class,'jenkins-form-item')][1]"));

@@ -77,6 +77,26 @@ class FormScenario {
     }
 
     @Test
+    void namesAreSuggestedWhileSomethingIsTypedAndNotBefore(Site site) {
+        site.aws().group("suggested", 1);
+        Job job = site.job(
+                "form-names", Job.freestyle("true", PublisherXml.of(site.aws(), "sugg", Site.CREDENTIALS, ""), ""));
+        int before = site.aws().emulator().requests().all().size();
+        ConfigurePage page = ConfigurePage.of(browser, job);
+        page.select("credentialsId", Site.CREDENTIALS);
+        assertThat(site.aws().emulator().requests().all())
+                .as("AWS was asked when the page opened")
+                .hasSize(before);
+
+        page.type("application", "sho");
+        assertThat(page.suggestions("application")).contains("shop");
+        page.type("application", "shop").type("deploymentGroup", "sugg");
+        assertThat(page.suggestions("deploymentGroup")).contains("suggested");
+        page.show(page.field("deploymentGroup"));
+        browser.picture("form-names");
+    }
+
+    @Test
     void fieldHelpOpens(Site site) {
         Job job = site.job("form-help", Job.freestyle("true", "", ""));
         ConfigurePage page = ConfigurePage.of(browser, job).addPublisher(TITLE).openAll();

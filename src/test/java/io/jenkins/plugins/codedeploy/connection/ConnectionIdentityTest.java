@@ -59,13 +59,13 @@ class ConnectionIdentityTest {
                         "deployer", AmazonWebServicesCredentials.class, run, List.of()))
                 .thenReturn(credentials);
 
-        assertThat(ConnectionIdentity.of("deployer", run)).hasToString("credentials 'deployer'");
+        assertThat(ConnectionIdentity.of("deployer", CredentialScope.of(run))).hasToString("credentials 'deployer'");
         provider.verify(() -> CredentialsProvider.track(run, credentials));
     }
 
     @Test
     void credentialsThatTheBuildMayNotUseAreUnknown() {
-        assertThatThrownBy(() -> ConnectionIdentity.of("other", run))
+        assertThatThrownBy(() -> ConnectionIdentity.of("other", CredentialScope.of(run)))
                 .isInstanceOf(DeployException.class)
                 .hasMessage("credentials 'other' do not exist or this job may not use them;"
                         + " create AWS credentials of that id in the job's folder or globally");
@@ -73,19 +73,19 @@ class ConnectionIdentityTest {
 
     @Test
     void theControllersOwnIdentityIsOnlyForThoseWhomAnAdministratorLets() {
-        assertThatThrownBy(() -> ConnectionIdentity.of("", run))
+        assertThatThrownBy(() -> ConnectionIdentity.of("", CredentialScope.of(run)))
                 .isInstanceOf(InputProblem.class)
                 .hasMessage("credentialsId is empty and this controller's own identity is not allowed;"
                         + " set credentialsId to AWS credentials that this job may use");
 
         when(global.isControllerIdentityAllowed()).thenReturn(true);
 
-        assertThat(ConnectionIdentity.of("", run)).hasToString("the controller's identity");
+        assertThat(ConnectionIdentity.of("", CredentialScope.of(run))).hasToString("the controller's identity");
 
         ProtectionProfile profile = new ProtectionProfile();
         profile.setControllerIdentityRefused(true);
         when(global.getProtection()).thenReturn(profile);
-        assertThatThrownBy(() -> ConnectionIdentity.of("", run))
+        assertThatThrownBy(() -> ConnectionIdentity.of("", CredentialScope.of(run)))
                 .isInstanceOf(InputProblem.class)
                 .hasMessageStartingWith("credentialsId is empty and this controller's own identity is not allowed");
     }

@@ -65,7 +65,7 @@ class ConnectionTransportTest {
 
     @Test
     void withoutAProxyOfItsOwnAConnectionGoesThroughTheOneOfJenkins() {
-        Transport transport = ConnectionTransport.of(NetworkSettings.USUAL, run);
+        Transport transport = ConnectionTransport.of(NetworkSettings.USUAL, CredentialScope.of(run));
 
         assertThat(transport.proxy().host()).isEqualTo("jenkins.acme.test");
         assertThat(transport.tls().certificates()).isEmpty();
@@ -78,7 +78,7 @@ class ConnectionTransportTest {
         when(login.getUsername()).thenReturn("squid");
         when(login.getPassword()).thenReturn(password);
 
-        Transport transport = ConnectionTransport.of(network("", OWN), run);
+        Transport transport = ConnectionTransport.of(network("", OWN), CredentialScope.of(run));
 
         assertThat(transport.proxy())
                 .isEqualTo(new ProxySettings("own.acme.test", 8080, "squid", "SECRETEXAMPLE", List.of("*.vpce.test")));
@@ -88,7 +88,8 @@ class ConnectionTransportTest {
 
     @Test
     void aProxyWithoutLoginAsksForNoCredentials() {
-        Transport transport = ConnectionTransport.of(network("", ProxyAddress.of("own", 1, "", "")), run);
+        Transport transport =
+                ConnectionTransport.of(network("", ProxyAddress.of("own", 1, "", "")), CredentialScope.of(run));
 
         assertThat(transport.proxy()).isEqualTo(new ProxySettings("own", 1, "", "", List.of()));
         provider.verifyNoInteractions();
@@ -99,7 +100,7 @@ class ConnectionTransportTest {
         String pem = TlsKeys.of(folder, "ca.acme.test").pem();
         content("-----BEGIN PRIVATE KEY-----\nSECRETEXAMPLE\n-----END PRIVATE KEY-----\n" + pem);
 
-        Transport transport = ConnectionTransport.of(network("ca", ProxyAddress.OF_JENKINS), run);
+        Transport transport = ConnectionTransport.of(network("ca", ProxyAddress.OF_JENKINS), CredentialScope.of(run));
 
         assertThat(transport.tls().certificates()).isEqualTo(pem);
         assertThat(transport.tls().minimum()).isEqualTo(TlsVersion.TLS_1_3);
@@ -110,7 +111,8 @@ class ConnectionTransportTest {
     void aFileWithoutCertificatesIsRefused() throws Exception {
         content("hello");
 
-        assertThatThrownBy(() -> ConnectionTransport.of(network("ca", ProxyAddress.OF_JENKINS), run))
+        assertThatThrownBy(
+                        () -> ConnectionTransport.of(network("ca", ProxyAddress.OF_JENKINS), CredentialScope.of(run)))
                 .isInstanceOf(InputProblem.class)
                 .hasMessageStartingWith("the CA certificates hold no certificate; use PEM: ");
     }
@@ -119,19 +121,21 @@ class ConnectionTransportTest {
     void aFileThatCannotBeReadIsNamed() throws Exception {
         when(file.getContent()).thenThrow(new IOException("disk"));
 
-        assertThatThrownBy(() -> ConnectionTransport.of(network("ca", ProxyAddress.OF_JENKINS), run))
+        assertThatThrownBy(
+                        () -> ConnectionTransport.of(network("ca", ProxyAddress.OF_JENKINS), CredentialScope.of(run)))
                 .isInstanceOf(InputProblem.class)
                 .hasMessage("caCertificatesId 'ca' cannot be read; upload the file with the certificates again");
     }
 
     @Test
     void idsThatTheBuildMayNotUseAreNamed() {
-        assertThatThrownBy(() -> ConnectionTransport.of(network("other", ProxyAddress.OF_JENKINS), run))
+        assertThatThrownBy(() ->
+                        ConnectionTransport.of(network("other", ProxyAddress.OF_JENKINS), CredentialScope.of(run)))
                 .isInstanceOf(InputProblem.class)
                 .hasMessage("caCertificatesId 'other' of the network does not exist or this job may not use it;"
                         + " create a secret file of that id in the job's folder or globally");
-        assertThatThrownBy(() ->
-                        ConnectionTransport.of(network("", new ProxyAddress("own", 1, "other", List.of())), run))
+        assertThatThrownBy(() -> ConnectionTransport.of(
+                        network("", new ProxyAddress("own", 1, "other", List.of())), CredentialScope.of(run)))
                 .isInstanceOf(InputProblem.class)
                 .hasMessage("credentialsId 'other' of the network does not exist or this job may not use it;"
                         + " create a user name with password of that id in the job's folder or globally");

@@ -17,6 +17,7 @@ import io.jenkins.plugins.codedeploy.connection.GlobalProtectionSource;
 import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.engine.watch.Watcher;
+import io.jenkins.plugins.codedeploy.inquiry.Inquirer;
 import io.jenkins.plugins.codedeploy.protection.ProtectionProfile;
 import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
 import java.time.Duration;
@@ -40,7 +41,7 @@ public final class ControllerStage implements AutoCloseable {
     /** The service. */
     public final Emulator emulator;
 
-    private final Jenkins jenkins = mock(Jenkins.class);
+    final Jenkins jenkins = mock(Jenkins.class);
     private final CodeDeployGlobalConfiguration configuration = mock(CodeDeployGlobalConfiguration.class);
     private final Map<Class<?>, ExtensionList<?>> extensions = new HashMap<>();
     private final Semaphore activity = new Semaphore(0);
@@ -61,6 +62,7 @@ public final class ControllerStage implements AutoCloseable {
         list(CodeDeployGlobalConfiguration.class).add(0, configuration);
         list(BuildSessions.class).add(0, new BuildSessions());
         list(ProtectionSource.class).add(0, new GlobalProtectionSource());
+        list(Inquirer.class).add(0, new Inquirer());
         list(DeployEngine.class)
                 .add(
                         0,
@@ -137,6 +139,7 @@ public final class ControllerStage implements AutoCloseable {
                 .thenReturn(AwsBasicCredentials.create("AKIANOLONGERTHERE000", "wrong/secret"));
         CredentialsProvider provider = mock(CredentialsProvider.class);
         when(provider.getCredentialsInItem(any(), any(), any(), any())).thenReturn(List.of(known, outdated));
+        when(provider.getCredentialsInItemGroup(any(), any(), any(), any())).thenReturn(List.of(known));
         return provider;
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codedeploy.engine.aws;
 
+import io.jenkins.plugins.codedeploy.engine.CatalogPort;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
@@ -41,6 +42,8 @@ public final class AwsAccess implements AutoCloseable {
     private final Supplier<TaskPort> taskMaker;
     private FunctionPort functions;
     private TaskPort tasks;
+    private final Supplier<CatalogPort> catalogMaker;
+    private CatalogPort catalog;
 
     private AwsAccess(
             ConnectionSettings settings,
@@ -73,6 +76,11 @@ public final class AwsAccess implements AutoCloseable {
         functionMaker =
                 () -> closing(new SdkFunctions(clients, Endpoints.ofFunctions(settings), acting, retries, facts));
         taskMaker = () -> closing(new SdkTasks(clients, Endpoints.ofTasks(settings), acting, retries, facts));
+        catalogMaker = () -> new SdkCatalog(
+                closing(clients.codeDeploy(acting, retries)),
+                new Caller(AwsService.CODEDEPLOY, endpoints.host(AwsService.CODEDEPLOY), facts),
+                closing(clients.s3(endpoints, acting, retries)),
+                new Caller(AwsService.S3, endpoints.host(AwsService.S3), facts));
     }
 
     /**
@@ -183,6 +191,14 @@ public final class AwsAccess implements AutoCloseable {
                     "install it, or set taskDefinition to the ARN of one that is registered instead of"
                             + " taskDefinitionFile");
         }
+    }
+
+    /** Returns the names of what there is, so that people can choose. */
+    public synchronized CatalogPort catalog() {
+        if (catalog == null) {
+            catalog = catalogMaker.get();
+        }
+        return catalog;
     }
 
     /** Returns what the connections so far have agreed on: hosts, TLS, proxies; nothing of plain connections. */

@@ -48,6 +48,11 @@ final class Caller {
     }
 
     <T> T ask(Call call, Supplier<T> request) {
+        return asked(call, request);
+    }
+
+    /** Makes a request that is described already. */
+    static <T> T asked(Call call, Supplier<T> request) {
         try {
             return request.get();
         } catch (SdkException e) {

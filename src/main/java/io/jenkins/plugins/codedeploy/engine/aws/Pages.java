@@ -30,6 +30,11 @@ final class Pages {
      * @throws DeployException with SERVICE_FAILED if a token comes back, which would never end
      */
     static <T> List<T> all(Call call, Function<String, Page<T>> read) {
+        return first(Integer.MAX_VALUE, call, read);
+    }
+
+    /** As {@link #all}, but asks for no further page once there are as many items as the limit, and returns no more. */
+    static <T> List<T> first(int limit, Call call, Function<String, Page<T>> read) {
         List<T> items = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         String token = null;
@@ -43,7 +48,7 @@ final class Pages {
                 facts.put(Fact.ATTEMPTS, Integer.toString(seen.size() + 1));
                 throw new DeployException(DeployCode.SERVICE_FAILED, facts);
             }
-        } while (token != null);
-        return List.copyOf(items);
+        } while (token != null && items.size() < limit);
+        return List.copyOf(items.subList(0, Math.min(limit, items.size())));
     }
 }

@@ -88,6 +88,11 @@ public record Protection(List<Profile> profiles) {
         allowed(Rule.ALLOWED_APPLICATIONS, "application", application);
     }
 
+    /** Checks the name of a bucket alone. */
+    public void checkBucket(String bucket) {
+        allowed(Rule.ALLOWED_BUCKETS, "bucket", bucket);
+    }
+
     /** Checks where a bundle would be sent, and with which encryption. */
     public void checkUpload(String bucket, UploadOptions upload) {
         allowed(Rule.ALLOWED_BUCKETS, "bucket", bucket);

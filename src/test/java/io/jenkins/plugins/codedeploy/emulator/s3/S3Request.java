@@ -38,6 +38,9 @@ record S3Request(MessageHead head, String bucket, String key, Map<String, String
     }
 
     private String bucketOperation(String method) {
+        if (bucket.isEmpty()) {
+            return method.equals("GET") ? "ListBuckets" : method;
+        }
         if (query.containsKey("versioning")) {
             return "GetBucketVersioning";
         }

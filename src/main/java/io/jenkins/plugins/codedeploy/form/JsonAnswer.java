@@ -1,4 +1,4 @@
-package io.jenkins.plugins.codedeploy.run;
+package io.jenkins.plugins.codedeploy.form;
 
 import java.io.IOException;
 import org.kohsuke.stapler.HttpResponse;
@@ -10,7 +10,7 @@ import org.kohsuke.stapler.StaplerResponse2;
  *
  * @param text the JSON
  */
-record JsonAnswer(String text) implements HttpResponse {
+public record JsonAnswer(String text) implements HttpResponse {
     @Override
     public void generateResponse(StaplerRequest2 request, StaplerResponse2 response, Object node) throws IOException {
         response.setContentType("application/json;charset=UTF-8");

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.codedeploy.inquiry;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import io.jenkins.plugins.codedeploy.connection.AwsConnection;
+import io.jenkins.plugins.codedeploy.connection.Connection;
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import net.sf.json.JSONObject;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** Reads the part of an open form that says how AWS is reached, as saving the form would. */
+final class FormData {
+    private FormData() {}
+
+    /**
+     * Returns the connection that a form holds.
+     *
+     * @param json what the form would submit for it; empty for none
+     * @throws InputProblem if it cannot be read, for example while a number is missing
+     */
+    @CheckForNull
+    static Connection connection(StaplerRequest2 request, String json) {
+        if (Util.fixEmptyAndTrim(json) == null) {
+            return null;
+        }
+        try {
+            JSONObject tree = JSONObject.fromObject(json);
+            // Where only one kind is possible the form does not say which it is.
+            boolean named = tree.has("$class") || tree.has("stapler-class");
+            return named ? request.bindJSON(Connection.class, tree) : request.bindJSON(AwsConnection.class, tree);
+        } catch (RuntimeException e) {
+            throw new InputProblem(
+                    "connection", "", "the connection cannot be read yet", "complete its fields, then try again");
+        }
+    }
+}

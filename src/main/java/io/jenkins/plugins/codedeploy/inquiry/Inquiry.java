@@ -1,0 +1,66 @@
+package io.jenkins.plugins.codedeploy.inquiry;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import io.jenkins.plugins.codedeploy.engine.aws.KnownRegions;
+import io.jenkins.plugins.codedeploy.engine.json.Json;
+import io.jenkins.plugins.codedeploy.form.FormAccess;
+import io.jenkins.plugins.codedeploy.form.JsonAnswer;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+
+/** What the person who fills in a form wants to know of AWS; nothing that is kept anywhere. */
+public final class Inquiry extends AbstractDescribableImpl<Inquiry> {
+    private static final String REGIONS = "regions";
+
+    private Inquiry() {}
+
+    /** Answers the forms; it has an address below the controller and below every job and folder. */
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<Inquiry> {
+        @Override
+        @NonNull
+        public String getDisplayName() {
+            return Messages.Inquiry_displayName();
+        }
+
+        /**
+         * Answers what a field can suggest, as JSON: the names, or the reason why there are none.
+         *
+         * @param topic {@code regions}, or a word of {@link Topic}
+         * @param connection what the form would submit for its connection
+         * @param application what the form holds
+         */
+        @POST
+        public HttpResponse doSuggest(
+                @AncestorInPath @CheckForNull Item item,
+                StaplerRequest2 request,
+                @QueryParameter String topic,
+                @QueryParameter String connection,
+                @QueryParameter String application) {
+            FormAccess.check(item);
+            String about = Util.fixNull(topic);
+            if (about.equals(REGIONS)) {
+                return json(new Answer(KnownRegions.named(), ""));
+            }
+            return json(Inquirer.get()
+                    .suggest(
+                            item,
+                            () -> FormData.connection(request, connection),
+                            about,
+                            Util.fixNull(application).trim()));
+        }
+
+        private static HttpResponse json(Answer answer) {
+            return new JsonAnswer(Json.line(answer.json()));
+        }
+    }
+}

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 
@@ -40,7 +41,7 @@ class CreateDeploymentFieldsTest {
     void everyFieldThatThePageCallsSettableIsSentAndNoOther() throws IOException {
         Set<String> sent = new TreeSet<>();
         for (Revision revision : List.of(
-                new Revision.S3("acme", "shop.zip", BundleType.ZIP, "", ""),
+                new Revision.S3("acme", "shop.zip", BundleType.ZIP, "v1", "0a1b"),
                 new Revision.GitHub("acme/shop", "0".repeat(40)),
                 Revision.AppSpecContent.of("version: 0.0"))) {
             sent.addAll(sent(request(revision, TargetInstances.parse("a=b", "", "asg"))));
@@ -57,7 +58,11 @@ class CreateDeploymentFieldsTest {
 
         assertThat(sent(Requests.create(plan, "")))
                 .containsExactly(
-                        "applicationName", "deploymentGroupName", "revision.appSpecContent", "revision.revisionType");
+                        "applicationName",
+                        "deploymentGroupName",
+                        "revision.appSpecContent.content",
+                        "revision.appSpecContent.sha256",
+                        "revision.revisionType");
     }
 
     private static CreateDeploymentRequest request(Revision revision, TargetInstances instances) {
@@ -84,36 +89,40 @@ class CreateDeploymentFieldsTest {
     }
 
     private static Set<String> ofTheSdk() {
-        return CreateDeploymentRequest.builder().build().sdkFields().stream()
-                .flatMap(CreateDeploymentFieldsTest::members)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return members("", CreateDeploymentRequest.builder()).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Stream<String> members(SdkField<?> field) {
-        return field.constructor() == null
-                ? Stream.of(field.memberName())
-                : field.constructor().get().sdkFields().stream()
-                        .map(member -> field.memberName() + "." + member.memberName());
+    /** Returns the fields that hold no further ones, however deep: {@code revision.s3Location.bucket}. */
+    private static Stream<String> members(String place, SdkPojo structure) {
+        return structure.sdkFields().stream().flatMap(field -> {
+            SdkField<?> element = field;
+            while (element.containsTrait(ListTrait.class)) {
+                element = element.getTrait(ListTrait.class).memberFieldInfo();
+            }
+            return element.constructor() == null
+                    ? Stream.of(place + field.memberName())
+                    : members(
+                            place + field.memberName() + ".",
+                            element.constructor().get());
+        });
     }
 
     private static Set<String> sent(SdkPojo request) {
-        return request.sdkFields().stream()
-                .flatMap(field -> sent(field, field.getValueOrDefault(request)))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return sent("", request).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Stream<String> sent(SdkField<?> field, Object value) {
-        if (value == null) {
-            return Stream.empty();
+    private static Stream<String> sent(String place, SdkPojo structure) {
+        return structure.sdkFields().stream()
+                .flatMap(field -> sent(place + field.memberName(), field.getValueOrDefault(structure)));
+    }
+
+    private static Stream<String> sent(String field, Object value) {
+        if (value instanceof List<?> list && !(value instanceof SdkAutoConstructList)) {
+            return list.stream().flatMap(element -> sent(field, element));
         }
-        return value instanceof SdkPojo structure
-                ? structure.sdkFields().stream()
-                        .filter(member -> isSet(member.getValueOrDefault(structure)))
-                        .map(member -> field.memberName() + "." + member.memberName())
-                : Stream.of(field.memberName());
-    }
-
-    private static boolean isSet(Object value) {
-        return value != null && !(value instanceof SdkAutoConstructList);
+        if (value instanceof SdkPojo structure) {
+            return sent(field + ".", structure);
+        }
+        return value == null || value instanceof SdkAutoConstructList ? Stream.empty() : Stream.of(field);
     }
 }

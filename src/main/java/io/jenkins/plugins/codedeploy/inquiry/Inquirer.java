@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Asks AWS what the fields of forms suggest: briefly, few at a time, and the same not twice within a minute. */
+/** Asks AWS what people want to know while they fill in a form: briefly and few at a time. */
 @Extension
 public final class Inquirer {
     private static final Duration SUGGESTING = Duration.ofSeconds(5);
+
+    private static final Duration TESTING = Duration.ofSeconds(10);
 
     private final AnswerCache cache;
     private final Patience patience;
@@ -62,6 +64,23 @@ public final class Inquirer {
         } catch (InputProblem e) {
             return Answer.none(e.getMessage());
         }
+    }
+
+    /**
+     * Tests a connection: whose keys they are, and whether what the form names is there.
+     *
+     * @param item the form's job or folder; null for the controller's own
+     * @param connection what the form holds, read when it is asked for
+     * @throws InputProblem naming what is wrong before anything could be asked
+     * @throws DeployException if the credentials may not be used here
+     */
+    List<Finding> test(@CheckForNull Item item, Supplier<Connection> connection, Subject subject) {
+        AskedConnection asked = AskedConnection.of(item, connection.get());
+        return patience.ask(TESTING, () -> {
+            try (FormConnection open = opener.apply(item, asked)) {
+                return new ConnectionTrial(open, asked.protection()).run(subject);
+            }
+        });
     }
 
     private Answer read(@CheckForNull Item item, AskedConnection asked, Question question) {

@@ -7,8 +7,11 @@ import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.engine.aws.KnownRegions;
 import io.jenkins.plugins.codedeploy.engine.json.Json;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.JsonAnswer;
 import org.kohsuke.stapler.AncestorInPath;
@@ -57,6 +60,32 @@ public final class Inquiry extends AbstractDescribableImpl<Inquiry> {
                             () -> FormData.connection(request, connection),
                             about,
                             Util.fixNull(application).trim()));
+        }
+
+        /**
+         * Tests the connection that the form holds; changes nothing in AWS.
+         *
+         * @param connection what the form would submit for its connection
+         * @param application what the form holds, as the two after it; each may be empty
+         */
+        @POST
+        public FormValidation doTest(
+                @AncestorInPath @CheckForNull Item item,
+                StaplerRequest2 request,
+                @QueryParameter String connection,
+                @QueryParameter String application,
+                @QueryParameter String deploymentGroup,
+                @QueryParameter String bucket) {
+            FormAccess.check(item);
+            try {
+                return FindingTable.of(Inquirer.get()
+                        .test(
+                                item,
+                                () -> FormData.connection(request, connection),
+                                new Subject(application, deploymentGroup, bucket)));
+            } catch (InputProblem | DeployException e) {
+                return FormValidation.error(e.getMessage());
+            }
         }
 
         private static HttpResponse json(Answer answer) {

@@ -75,6 +75,17 @@ final class ConfigurePage {
         });
     }
 
+    /** Presses the button and gives the rows of the table that comes, blanks between their cells. */
+    List<String> testConnection() {
+        click(browser.find(PUBLISHER + " button.codedeploy-test"));
+        return browser.await(driver -> {
+            List<String> rows = driver.findElements(By.cssSelector(PUBLISHER + " .codedeploy-test-result tr")).stream()
+                    .map(row -> row.getText().strip().replaceAll("\\s+", " "))
+                    .toList();
+            return rows.isEmpty() ? null : rows;
+        });
+    }
+
     /** The message below a field, as soon as there is one. */
     String message(String name) {
         WebElement item = field(name).findElement(By.xpath("ancestor::div[contains(@class,'jenkins-form-item')][1]"));

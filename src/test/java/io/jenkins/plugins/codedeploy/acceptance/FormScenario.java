@@ -97,6 +97,20 @@ class FormScenario {
     }
 
     @Test
+    void theConnectionIsTestedOnAClick(Site site) {
+        site.aws().group("tested", 1);
+        Job job = site.job(
+                "form-test", Job.freestyle("true", PublisherXml.of(site.aws(), "tested", Site.CREDENTIALS, ""), ""));
+        ConfigurePage page = ConfigurePage.of(browser, job);
+        page.select("credentialsId", Site.CREDENTIALS);
+        assertThat(page.testConnection())
+                .anyMatch(row -> row.startsWith("✓ Identity arn:aws:"))
+                .anyMatch(row -> row.startsWith("✓ Deployment group shop → tested: Server"));
+        page.show(page.field("deploymentGroup"));
+        browser.picture("form-test-connection");
+    }
+
+    @Test
     void fieldHelpOpens(Site site) {
         Job job = site.job("form-help", Job.freestyle("true", "", ""));
         ConfigurePage page = ConfigurePage.of(browser, job).addPublisher(TITLE).openAll();

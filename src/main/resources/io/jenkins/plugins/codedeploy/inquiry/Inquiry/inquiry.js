@@ -17,7 +17,13 @@
     try {
       field.value = mark;
       buildFormTree(form);
-      return objectsWith(JSON.parse(json.value), mark) || [];
+      const objects = objectsWith(JSON.parse(json.value), mark) || [];
+      for (const [name, value] of Object.entries(objects[0] || {})) {
+        if (value === mark) {
+          objects[0][name] = before.value;
+        }
+      }
+      return objects;
     } finally {
       field.value = before.value;
       json.value = before.json;
@@ -139,6 +145,43 @@
       if (event.key === "ArrowDown") {
         soon();
       }
+    });
+  });
+
+  /** The field of that name which stands above an element, the nearest of several. */
+  function above(element, name) {
+    return Array.from(element.closest("form").querySelectorAll("[name='_." + name + "']"))
+      .filter((field) => element.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_PRECEDING)
+      .pop();
+  }
+
+  function tested(button) {
+    const field = above(button, button.dataset.field);
+    const object = (field && objectsAround(field)[0]) || {};
+    return {
+      connection: object.connection ? JSON.stringify(object.connection) : "",
+      application: object.application || "",
+      deploymentGroup: object.deploymentGroup || "",
+      bucket: (object.revision && object.revision.bucket) || "",
+    };
+  }
+
+  Behaviour.specify("BUTTON.codedeploy-test", "codedeploy-test", 0, function (button) {
+    const result = button.parentNode.querySelector(".codedeploy-test-result");
+    button.addEventListener("click", function () {
+      button.disabled = true;
+      result.textContent = button.dataset.asking;
+      post(button.dataset.inquiry + "/test", tested(button))
+        .then((response) => response.text())
+        .then(function (markup) {
+          result.innerHTML = markup;
+        })
+        .catch(function (error) {
+          result.textContent = error.message;
+        })
+        .finally(function () {
+          button.disabled = false;
+        });
     });
   });
 })();

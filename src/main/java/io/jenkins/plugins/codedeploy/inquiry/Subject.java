@@ -1,0 +1,27 @@
+package io.jenkins.plugins.codedeploy.inquiry;
+
+import hudson.Util;
+
+/**
+ * What a connection is tested with, besides itself; empty for what the form does not hold, or only as a variable.
+ *
+ * @param application the application's name
+ * @param deploymentGroup the deployment group's name
+ * @param bucket the bucket's name
+ */
+record Subject(String application, String deploymentGroup, String bucket) {
+    Subject {
+        application = fixed(application);
+        deploymentGroup = fixed(deploymentGroup);
+        bucket = fixed(bucket);
+    }
+
+    boolean hasGroup() {
+        return !application.isEmpty() && !deploymentGroup.isEmpty();
+    }
+
+    private static String fixed(String text) {
+        String trimmed = Util.fixNull(text).trim();
+        return trimmed.contains("$") ? "" : trimmed;
+    }
+}

@@ -18,7 +18,7 @@ import software.amazon.awssdk.regions.ServiceMetadata;
  * <p>The SDK makes up names for FIPS and dual-stack endpoints in every region; here only those count that AWS has.
  */
 final class RegionalEndpoint {
-    /** Where AWS documents dual-stack endpoints of S3 and STS; for CodeDeploy it documents none. */
+    /** Where AWS documents dual-stack endpoints of S3, STS, Lambda and ECS; for CodeDeploy it documents none. */
     private static final Set<String> DUAL_STACK_PARTITIONS = Set.of("aws", "aws-cn", "aws-us-gov");
 
     private static final String FIPS = "fips";

@@ -149,6 +149,42 @@ class EndpointsTest {
                 .hasMessageStartingWith("S3 has no FIPS endpoint in eu-west-1; use one of ca-central-1, us-east-1, ");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "us-east-1, false, false, us-east-1.amazonaws.com",
+        "us-gov-west-1, true, false, -fips.us-gov-west-1.amazonaws.com",
+        "us-east-1, true, false, -fips.us-east-1.amazonaws.com",
+        "eu-west-1, false, true, eu-west-1.api.aws",
+        "us-east-1, true, true, -fips.us-east-1.api.aws",
+        "cn-north-1, false, false, cn-north-1.amazonaws.com.cn",
+        "cn-north-1, false, true, cn-north-1.api.amazonwebservices.com.cn",
+    })
+    void lambdaAndEcsAreReachedAtTheEndpointsThatAreAskedFor(
+            String region, boolean fips, boolean dualStack, String host) {
+        ConnectionSettings settings =
+                settings(region, "").with(new NetworkSettings(fips, dualStack, TlsVersion.TLS_1_2));
+
+        assertThat(Endpoints.ofFunctions(settings).hosts())
+                .containsExactly(Map.entry("lambda", host.startsWith("-") ? "lambda" + host : "lambda." + host));
+        assertThat(Endpoints.ofTasks(settings).hosts())
+                .containsExactly(Map.entry("ecs", host.startsWith("-") ? "ecs" + host : "ecs." + host));
+    }
+
+    @Test
+    void ecsWithoutTheEndpointThatIsAskedForIsRefused() {
+        assertThatThrownBy(() -> Endpoints.ofTasks(settings("eu-west-1", "").with(FIPS)))
+                .hasMessage("ECS has no FIPS endpoint in eu-west-1; use one of us-east-1, us-east-2, us-gov-east-1,"
+                        + " us-gov-west-1, us-west-1, us-west-2, or switch fips off");
+        assertThatThrownBy(() -> Endpoints.ofTasks(
+                        settings("us-iso-east-1", "").with(new NetworkSettings(false, true, TlsVersion.TLS_1_2))))
+                .hasMessage(
+                        "ECS has no dual-stack endpoint in us-iso-east-1; set ecsEndpoint to an address that has one,"
+                                + " for example of a VPC endpoint, or switch dualStack off");
+        assertThat(Endpoints.ofTasks(settings("eu-west-1", "").withEcs("https://vpce-1.ecs.example"))
+                        .host(AwsService.ECS))
+                .isEqualTo("vpce-1.ecs.example");
+    }
+
     private static ConnectionSettings given(String codeDeploy, String s3, String sts) {
         return new ConnectionSettings("us-east-1", "x", "", "", "", codeDeploy, s3, sts);
     }

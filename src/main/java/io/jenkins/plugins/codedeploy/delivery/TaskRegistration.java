@@ -5,6 +5,8 @@ import io.jenkins.plugins.codedeploy.connection.OpenConnection;
 import io.jenkins.plugins.codedeploy.engine.CallerIdentity;
 import io.jenkins.plugins.codedeploy.engine.appspec.JsonTemplate;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
 import io.jenkins.plugins.codedeploy.engine.task.RegisteredTask;
 import io.jenkins.plugins.codedeploy.engine.task.TaskDefinition;
@@ -41,9 +43,26 @@ final class TaskRegistration {
                     + newest.get().arn());
             return newest.get().arn();
         }
-        String arn = connection.tasks().register(definition);
+        String arn = register(definition, wanted);
         tell("Task definition registered: " + arn + why(newest, differences));
         return arn;
+    }
+
+    /** Where the answer is lost, ECS is asked once more before this is called a failure. */
+    private String register(TaskDefinition definition, TaskShape wanted) {
+        try {
+            return connection.tasks().register(definition);
+        } catch (DeployException e) {
+            if (e.code() != DeployCode.UNREACHABLE && e.code() != DeployCode.SERVICE_FAILED) {
+                throw e;
+            }
+            Optional<RegisteredTask> found = connection.tasks().newest(definition.family());
+            if (found.isEmpty() || !differences(wanted, found).isEmpty()) {
+                throw e;
+            }
+            tell("ECS did not answer RegisterTaskDefinition, and has carried it out");
+            return found.get().arn();
+        }
     }
 
     /** Returns the ARN as it would be; registers nothing. */

@@ -24,7 +24,7 @@ public interface TaskPort {
     Optional<RegisteredTask> newest(String family);
 
     /**
-     * Registers a further revision.
+     * Registers a further revision, with exactly one request that can take effect.
      *
      * @return its ARN
      */

@@ -55,6 +55,7 @@ public final class Emulator implements AutoCloseable {
     private final Faults codeDeployFaults;
     private final Faults stsFaults;
     private final Faults s3Faults;
+    private final Faults ecsFaults;
     private final S3Line s3Line = new S3Line();
     private final Sessions sessions;
     private final ObjectStore objects;
@@ -75,6 +76,7 @@ public final class Emulator implements AutoCloseable {
         codeDeployFaults = new Faults(clock);
         stsFaults = new Faults(clock);
         s3Faults = new Faults(clock);
+        ecsFaults = new Faults(clock);
         String user = "arn:aws:iam::" + settings.account() + ":user/deployer";
         keys.add(AccessKey.longTerm(ACCESS_KEY, SECRET_KEY, user));
         AccessKey instanceProfile = AccessKey.longTerm(
@@ -91,7 +93,7 @@ public final class Emulator implements AutoCloseable {
         sts = new WireServer("emulated STS", new StsEndpoint(clock, gate, sessions, stsFaults, requests));
         lambda = new WireServer("emulated Lambda", new LambdaEndpoint(functions, clock, gate, requests));
         taskDefinitions = new TaskDefinitions(settings.region(), settings.account());
-        ecs = new WireServer("emulated ECS", new EcsEndpoint(taskDefinitions, clock, gate, requests));
+        ecs = new WireServer("emulated ECS", new EcsEndpoint(taskDefinitions, clock, gate, ecsFaults, requests));
         codeDeploy = new WireServer(
                 "emulated CodeDeploy", new CodeDeployEndpoint(service, gate, serverTime, codeDeployFaults, requests));
     }
@@ -194,6 +196,11 @@ public final class Emulator implements AutoCloseable {
     /** Faults of S3 calls. */
     public Faults s3Faults() {
         return s3Faults;
+    }
+
+    /** Faults of ECS calls. */
+    public Faults ecsFaults() {
+        return ecsFaults;
     }
 
     /** Latency and bandwidth of S3. */

@@ -219,6 +219,60 @@ class TaskDefinitionsTest {
         assertThat(stage.emulator.requests().count("CreateDeployment")).isZero();
     }
 
+    @Test
+    void aLostAnswerMakesNoSecondRevision() throws Exception {
+        stage.emulator.ecsFaults().on("RegisterTaskDefinition").next(1).resetAfter();
+
+        FakeContext build = build(revision -> {});
+
+        assertThat(build.result()).containsEntry("status", "Succeeded");
+        assertThat(build.log())
+                .containsSubsequence(
+                        "[CodeDeploy] ECS did not answer RegisterTaskDefinition, and has carried it out\n",
+                        "[CodeDeploy] Task definition registered: " + ARN + "1; the family had no revision\n");
+        assertThat(stage.emulator.taskDefinitions().revisions("shop")).isEqualTo(1);
+        assertThat(stage.emulator.requests().count("RegisterTaskDefinition")).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestThatNeverArrivedIsAFailureAndNothingIsDeployed() throws Exception {
+        stage.emulator.ecsFaults().on("RegisterTaskDefinition").next(1).resetBefore();
+
+        FakeContext build = build(revision -> {});
+
+        assertThat(build.problem())
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith("127.0.0.1 cannot be reached");
+        assertThat(stage.emulator.taskDefinitions().revisions("shop")).isZero();
+        assertThat(stage.emulator.requests().count("RegisterTaskDefinition")).isEqualTo(1);
+        assertThat(stage.emulator.requests().count("CreateDeployment")).isZero();
+    }
+
+    @Test
+    void aRequestThatWasThrottledIsMadeAgain() throws Exception {
+        stage.emulator.ecsFaults().on("RegisterTaskDefinition").next(1).throttle();
+
+        assertThat(build(revision -> {}).result()).containsEntry("status", "Succeeded");
+        assertThat(stage.emulator.taskDefinitions().revisions("shop")).isEqualTo(1);
+        assertThat(stage.emulator.requests().count("RegisterTaskDefinition")).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsDeniedIsNamedWithTheStatementThatWouldAllowIt() throws Exception {
+        stage.emulator.ecsFaults().on("DescribeTaskDefinition").deny();
+
+        FakeContext build = build(revision -> {});
+
+        assertThat(build.problem())
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith("AWS denied ecs:DescribeTaskDefinition")
+                .hasMessageContaining(
+                        "statement to add: {\"Effect\": \"Allow\", \"Action\": \"ecs:DescribeTaskDefinition\","
+                                + " \"Resource\": \"*\"}");
+        assertThat(stage.emulator.requests().count("RegisterTaskDefinition")).isZero();
+        assertThat(stage.emulator.requests().count("CreateDeployment")).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             arn | task.json | ''    | taskDefinition and taskDefinitionFile are both set; leave out one of them

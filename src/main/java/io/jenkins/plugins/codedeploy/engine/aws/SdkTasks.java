@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClientException;
@@ -25,6 +27,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 final class SdkTasks implements TaskPort, SdkAutoCloseable {
     private final EcsClient client;
+    private final EcsClient once;
     private final Journal journal;
     private final Caller caller;
 
@@ -35,6 +38,8 @@ final class SdkTasks implements TaskPort, SdkAutoCloseable {
             RetryStrategy retries,
             Map<String, String> facts) {
         this.client = clients.prepared(EcsClient.builder(), where, AwsService.ECS, credentials, retries)
+                .build();
+        this.once = clients.prepared(EcsClient.builder(), where, AwsService.ECS, credentials, throttledOnly())
                 .build();
         this.journal = clients.journal();
         this.caller = new Caller(AwsService.ECS, where.host(AwsService.ECS), facts);
@@ -63,7 +68,7 @@ final class SdkTasks implements TaskPort, SdkAutoCloseable {
     public String register(TaskDefinition definition) {
         RegisterTaskDefinitionRequest request = request(definition);
         RegisterTaskDefinitionResponse answer =
-                caller.ask("RegisterTaskDefinition", Map.of(), () -> client.registerTaskDefinition(request));
+                caller.ask("RegisterTaskDefinition", Map.of(), () -> once.registerTaskDefinition(request));
         String arn = text(answer.taskDefinition().taskDefinitionArn());
         journal.changed(arn, "RegisterTaskDefinition", answer.responseMetadata().requestId());
         return arn;
@@ -72,6 +77,15 @@ final class SdkTasks implements TaskPort, SdkAutoCloseable {
     @Override
     public void close() {
         client.close();
+        once.close();
+    }
+
+    /** There is no client token: a request without an answer may have registered a revision, one that was throttled has not. */
+    private static RetryStrategy throttledOnly() {
+        return DefaultRetryStrategy.standardStrategyBuilder()
+                .useClientDefaults(false)
+                .retryOnException(e -> e instanceof SdkServiceException refused && refused.isThrottlingException())
+                .build();
     }
 
     private static RegisterTaskDefinitionRequest request(TaskDefinition definition) {

@@ -7,6 +7,8 @@ import io.jenkins.plugins.codedeploy.emulator.time.Clock;
 import io.jenkins.plugins.codedeploy.emulator.wire.AccessKey;
 import io.jenkins.plugins.codedeploy.emulator.wire.Call;
 import io.jenkins.plugins.codedeploy.emulator.wire.Connection;
+import io.jenkins.plugins.codedeploy.emulator.wire.Fault;
+import io.jenkins.plugins.codedeploy.emulator.wire.Faults;
 import io.jenkins.plugins.codedeploy.emulator.wire.Gate;
 import io.jenkins.plugins.codedeploy.emulator.wire.MessageHead;
 import io.jenkins.plugins.codedeploy.emulator.wire.Reply;
@@ -14,6 +16,7 @@ import io.jenkins.plugins.codedeploy.emulator.wire.RequestLog;
 import io.jenkins.plugins.codedeploy.emulator.wire.WireServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 
 /** DescribeTaskDefinition and RegisterTaskDefinition of ECS over AWS JSON 1.1. */
@@ -25,13 +28,15 @@ public final class EcsEndpoint implements WireServer.Handler {
     private final TaskDefinitions definitions;
     private final Clock clock;
     private final Gate gate;
+    private final Faults faults;
     private final RequestLog log;
 
     /** An endpoint for some task definitions that writes into the given log. */
-    public EcsEndpoint(TaskDefinitions definitions, Clock clock, Gate gate, RequestLog log) {
+    public EcsEndpoint(TaskDefinitions definitions, Clock clock, Gate gate, Faults faults, RequestLog log) {
         this.definitions = definitions;
         this.clock = clock;
         this.gate = gate;
+        this.faults = faults;
         this.log = log;
     }
 
@@ -39,11 +44,37 @@ public final class EcsEndpoint implements WireServer.Handler {
     public void handle(MessageHead request, Connection connection) throws IOException {
         byte[] body = connection.body(request);
         String operation = request.header("X-Amz-Target").orElse("").replace(PREFIX, "");
-        log.add(new Call(
-                clock.instant(), "ecs", operation, "", 0, request.byName(), new String(body, StandardCharsets.UTF_8)));
-        answer(request, body, operation)
-                .with("x-amzn-RequestId", UUID.randomUUID().toString())
-                .send(connection);
+        String text = new String(body, StandardCharsets.UTF_8);
+        Call call = new Call(clock.instant(), "ecs", operation, "", 0, request.byName(), text);
+        log.add(call);
+        Optional<Fault> fault = faults.strike(call);
+        switch (fault.map(Fault::delivery).orElse(Fault.Delivery.ERROR_AFTER)) {
+            case RESET_BEFORE -> connection.reset();
+            case HANG -> connection.hang();
+            case ERROR -> send(struck(fault.orElseThrow(), operation), connection);
+            case RESET_AFTER -> {
+                answer(request, body, operation);
+                connection.reset();
+            }
+            case ERROR_AFTER -> {
+                Reply reply = answer(request, body, operation);
+                send(fault.map(found -> struck(found, operation)).orElse(reply), connection);
+            }
+        }
+    }
+
+    private static void send(Reply reply, Connection connection) throws IOException {
+        reply.with("x-amzn-RequestId", UUID.randomUUID().toString()).send(connection);
+    }
+
+    private static Reply struck(Fault fault, String operation) {
+        return fault.code().equals("AccessDenied")
+                ? error(
+                        "AccessDeniedException",
+                        "User: arn:aws:iam::123456789012:user/deployer is not authorized to perform: ecs:" + operation
+                                + " on resource: * because no identity-based policy allows the ecs:" + operation
+                                + " action")
+                : error(fault.status(), fault.code(), fault.message());
     }
 
     private Reply answer(MessageHead request, byte[] body, String operation) {
@@ -88,12 +119,11 @@ public final class EcsEndpoint implements WireServer.Handler {
     }
 
     private static Reply error(String code, String message) {
-        return Reply.of(
-                400,
-                TYPE,
-                JSON.createObjectNode()
-                        .put("__type", code)
-                        .put("message", message)
-                        .toString());
+        return error(400, code, message);
+    }
+
+    private static Reply error(int status, String code, String message) {
+        ObjectNode body = JSON.createObjectNode().put("__type", code).put("message", message);
+        return Reply.of(status, TYPE, body.toString());
     }
 }

@@ -42,13 +42,13 @@ public final class AwsConnection extends Connection {
     }
 
     @Override
-    public ConnectionSettings settings(UnaryOperator<String> text, String sessionName) {
+    public ConnectionSettings settings(UnaryOperator<String> text, ConnectionUse use) {
         ConnectionSettings settings = new ConnectionSettings(
                         text.apply(region),
                         text.apply(Util.fixNull(credentialsId)),
                         text.apply(Util.fixNull(roleArn)),
                         text.apply(Util.fixNull(externalId)),
-                        sessionName,
+                        use.sessionName(),
                         text.apply(Util.fixNull(codeDeployEndpoint)),
                         text.apply(Util.fixNull(s3Endpoint)),
                         text.apply(Util.fixNull(stsEndpoint)))

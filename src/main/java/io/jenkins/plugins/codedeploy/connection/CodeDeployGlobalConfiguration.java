@@ -5,13 +5,12 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
-import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import hudson.Util;
 import io.jenkins.plugins.codedeploy.protection.ProtectionProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -24,6 +23,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 public final class CodeDeployGlobalConfiguration extends GlobalConfiguration {
     private boolean controllerIdentityAllowed;
     private List<KeptConnection> connections = new ArrayList<>();
+    private String defaultConnection;
     private ProtectionProfile protection;
 
     public CodeDeployGlobalConfiguration() {
@@ -46,6 +46,7 @@ public final class CodeDeployGlobalConfiguration extends GlobalConfiguration {
         try (BulkChange change = new BulkChange(this)) {
             // What was deleted or unticked in the form is not submitted at all, and then no setter is called.
             connections = new ArrayList<>();
+            defaultConnection = null;
             protection = null;
             boolean bound = super.configure(request, json);
             save();
@@ -90,27 +91,15 @@ public final class CodeDeployGlobalConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /**
-     * Returns the connection of that name.
-     *
-     * @throws InputProblem that lists the names there are
-     */
-    Connection connection(String name) {
-        return connections.stream()
-                .filter(kept -> kept.getName().equals(name) && kept.getConnection() != null)
-                .findFirst()
-                .orElseThrow(() -> unknown(name))
-                .getConnection();
+    /** Returns the name of the connection for jobs that choose none; null for none. */
+    @CheckForNull
+    public String getDefaultConnection() {
+        return defaultConnection;
     }
 
-    private InputProblem unknown(String name) {
-        String known = connections.stream().map(KeptConnection::getName).collect(Collectors.joining(", "));
-        return new InputProblem(
-                "connection",
-                name,
-                "connection '" + name + "' is not in the global configuration",
-                known.isEmpty()
-                        ? "have an administrator add it under AWS CodeDeploy, or use awsConnection"
-                        : "use one of: " + known);
+    @DataBoundSetter
+    public void setDefaultConnection(String defaultConnection) {
+        this.defaultConnection = Util.fixEmptyAndTrim(defaultConnection);
+        save();
     }
 }

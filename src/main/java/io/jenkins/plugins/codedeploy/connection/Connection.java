@@ -6,7 +6,7 @@ import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import java.io.Serializable;
 import java.util.function.UnaryOperator;
 
-/** How a build reaches AWS and as whom: written in the job, or kept in the global configuration under a name. */
+/** How a build reaches AWS and as whom: written in the job, or kept under a name in a folder or the global configuration. */
 public abstract class Connection extends AbstractDescribableImpl<Connection> implements ExtensionPoint, Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -14,8 +14,8 @@ public abstract class Connection extends AbstractDescribableImpl<Connection> imp
      * Returns what the engine needs to connect.
      *
      * @param text what becomes of each text that was entered: variables are expanded, or nothing is done
-     * @param sessionName the name for the session of an assumed role
+     * @param use on whose behalf
      * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem naming the field that is wrong
      */
-    public abstract ConnectionSettings settings(UnaryOperator<String> text, String sessionName);
+    public abstract ConnectionSettings settings(UnaryOperator<String> text, ConnectionUse use);
 }

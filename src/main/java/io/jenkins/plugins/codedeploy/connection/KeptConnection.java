@@ -5,16 +5,18 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** One connection of the global configuration, under the name that jobs use. */
+/** One connection of the global configuration or of a folder, under the name that jobs use. */
 public final class KeptConnection extends AbstractDescribableImpl<KeptConnection> {
     private final String name;
     private final AwsConnection connection;
@@ -44,8 +46,8 @@ public final class KeptConnection extends AbstractDescribableImpl<KeptConnection
         }
 
         @POST
-        public FormValidation doCheckName(@QueryParameter String value) {
-            FormAccess.check(null);
+        public FormValidation doCheckName(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
             return FormChecks.required(value, DescriptorImpl::mustHaveText);
         }
 

@@ -17,7 +17,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** A connection that the administrator keeps in the global configuration. */
+/** A connection that is kept under a name, in a folder around the job or in the global configuration. */
 public final class NamedConnection extends Connection {
     private static final long serialVersionUID = 1L;
 
@@ -29,10 +29,8 @@ public final class NamedConnection extends Connection {
     }
 
     @Override
-    public ConnectionSettings settings(UnaryOperator<String> text, String sessionName) {
-        return CodeDeployGlobalConfiguration.get()
-                .connection(text.apply(name))
-                .settings(UnaryOperator.identity(), sessionName);
+    public ConnectionSettings settings(UnaryOperator<String> text, ConnectionUse use) {
+        return use.named(text.apply(name)).settings(UnaryOperator.identity(), use);
     }
 
     public String getName() {
@@ -52,15 +50,14 @@ public final class NamedConnection extends Connection {
         @POST
         public FormValidation doCheckName(@AncestorInPath Item item, @QueryParameter String value) {
             FormAccess.check(item);
-            return FormChecks.required(
-                    value, text -> CodeDeployGlobalConfiguration.get().connection(text));
+            return FormChecks.required(value, ConnectionUse.ofForm(item)::named);
         }
 
         @POST
         public ListBoxModel doFillNameItems(@AncestorInPath Item item, @QueryParameter String name) {
             FormAccess.check(item);
             ListBoxModel names = new ListBoxModel();
-            CodeDeployGlobalConfiguration.get().getConnections().forEach(kept -> names.add(kept.getName()));
+            ConnectionUse.ofForm(item).names().forEach(names::add);
             if (!Util.fixNull(name).isEmpty() && names.stream().noneMatch(option -> option.value.equals(name))) {
                 names.add(name);
             }

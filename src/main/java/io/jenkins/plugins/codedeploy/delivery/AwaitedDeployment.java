@@ -1,10 +1,10 @@
 package io.jenkins.plugins.codedeploy.delivery;
 
 import hudson.model.Run;
+import io.jenkins.plugins.codedeploy.connection.ConnectionUse;
 import io.jenkins.plugins.codedeploy.connection.SharedConnections;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
-import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
@@ -72,8 +72,8 @@ public final class AwaitedDeployment implements AutoCloseable {
             DeployEngine engine,
             Consumer<DeployEvent> events) {
         String id = input.deployment().value();
-        String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
-        ConnectionSettings connection = input.settings(session, run, events);
+        ConnectionUse by = ConnectionUse.of(run);
+        ConnectionSettings connection = input.settings(by, run, events);
         FollowSettings follow = options.follow(connection.region());
         ConnectionSettings limited = SessionLimit.apply(
                 connection, () -> NeededAccess.existing(connection, NeededAccess.duties(follow)), events);

@@ -3,12 +3,12 @@ package io.jenkins.plugins.codedeploy.delivery;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.FilePath;
 import hudson.model.Run;
+import io.jenkins.plugins.codedeploy.connection.ConnectionUse;
 import io.jenkins.plugins.codedeploy.connection.OpenConnection;
 import io.jenkins.plugins.codedeploy.connection.SharedConnections;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.launch.Intent;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
-import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowRequest;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowState;
 import io.jenkins.plugins.codedeploy.engine.watch.Following;
@@ -63,8 +63,8 @@ public final class Delivery implements AutoCloseable {
             Run<?, ?> run,
             DeployEngine engine,
             Consumer<DeployEvent> events) {
-        String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
-        Order order = input.order(Guard.of(run).text(text, secrets, events), session);
+        ConnectionUse use = ConnectionUse.of(run);
+        Order order = input.order(Guard.of(run).text(text, secrets, events), use);
         ConnectionSettings limited = SessionLimit.apply(
                 order.connection(), () -> NeededAccess.of(order, ProtectionSource.of(run.getParent())), events);
         return new Delivery(order.over(limited), run, engine, events);

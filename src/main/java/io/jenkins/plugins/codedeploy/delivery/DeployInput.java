@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.delivery;
 
 import hudson.Util;
 import io.jenkins.plugins.codedeploy.connection.Connection;
+import io.jenkins.plugins.codedeploy.connection.ConnectionUse;
 import io.jenkins.plugins.codedeploy.engine.launch.IfBusy;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.DeploymentOptions;
@@ -64,15 +65,15 @@ public final class DeployInput implements Serializable {
      * Checks everything that can be checked without a call and says it in the engine's terms.
      *
      * @param text what becomes of each text that was entered: variables are expanded, or nothing is done
-     * @param sessionName the name for the session of an assumed role
+     * @param use on whose behalf the connection is used
      * @throws InputProblem naming the first field that is wrong
      */
-    public Order order(UnaryOperator<String> text, String sessionName) {
+    public Order order(UnaryOperator<String> text, ConnectionUse use) {
         Destination destination = destination(text);
         RevisionRequest request = to == null
                 ? revision(text).forGroup(destination.deploymentGroup())
                 : RevisionRequest.Earlier.of(text.apply(to));
-        ConnectionSettings settings = settings(text, sessionName);
+        ConnectionSettings settings = settings(text, use);
         DeployOptions all = options == null ? new DeployOptions() : options;
         OptionReader reader = new OptionReader(all, text);
         DeploymentOptions create = reader.create();
@@ -90,9 +91,8 @@ public final class DeployInput implements Serializable {
                 .request(text);
     }
 
-    ConnectionSettings settings(UnaryOperator<String> text, String sessionName) {
-        return given(connection, "connection", "awsConnection or namedConnection")
-                .settings(text, sessionName);
+    ConnectionSettings settings(UnaryOperator<String> text, ConnectionUse use) {
+        return use.chosen(connection).settings(text, use);
     }
 
     Destination destination(UnaryOperator<String> text) {

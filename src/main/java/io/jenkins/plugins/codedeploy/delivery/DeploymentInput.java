@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.delivery;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.connection.Connection;
+import io.jenkins.plugins.codedeploy.connection.ConnectionUse;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.DeploymentId;
@@ -27,8 +28,8 @@ public final class DeploymentInput implements Serializable {
         return new DeploymentId(deploymentId);
     }
 
-    ConnectionSettings settings(String sessionName, Run<?, ?> run, Consumer<DeployEvent> events) {
-        return DeployInput.given(connection, "connection", "awsConnection or namedConnection")
-                .settings(Guard.of(run).text(UnaryOperator.identity(), BuildSecrets.of(run), events), sessionName);
+    ConnectionSettings settings(ConnectionUse use, Run<?, ?> run, Consumer<DeployEvent> events) {
+        return use.chosen(connection)
+                .settings(Guard.of(run).text(UnaryOperator.identity(), BuildSecrets.of(run), events), use);
     }
 }

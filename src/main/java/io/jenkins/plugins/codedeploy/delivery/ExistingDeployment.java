@@ -1,12 +1,12 @@
 package io.jenkins.plugins.codedeploy.delivery;
 
 import hudson.model.Run;
+import io.jenkins.plugins.codedeploy.connection.ConnectionUse;
 import io.jenkins.plugins.codedeploy.connection.SharedConnections;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.event.ConsoleLink;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
-import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
@@ -52,8 +52,8 @@ public final class ExistingDeployment implements AutoCloseable {
     public static ExistingDeployment open(
             DeploymentInput input, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events, PolicyUse use) {
         String id = input.deployment().value();
-        String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
-        ConnectionSettings settings = input.settings(session, run, events);
+        ConnectionUse by = ConnectionUse.of(run);
+        ConnectionSettings settings = input.settings(by, run, events);
         ConnectionSettings limited =
                 SessionLimit.apply(settings, () -> NeededAccess.existing(settings, use.duties()), events);
         return new ExistingDeployment(id, limited, run, engine, events);

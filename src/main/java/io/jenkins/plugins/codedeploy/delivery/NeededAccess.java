@@ -1,10 +1,10 @@
 package io.jenkins.plugins.codedeploy.delivery;
 
 import hudson.model.Run;
+import io.jenkins.plugins.codedeploy.connection.ConnectionUse;
 import io.jenkins.plugins.codedeploy.engine.launch.IfBusy;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.Destination;
-import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
 import io.jenkins.plugins.codedeploy.engine.policy.AccessNeed;
 import io.jenkins.plugins.codedeploy.engine.policy.Arns;
 import io.jenkins.plugins.codedeploy.engine.policy.BundlePlace;
@@ -36,14 +36,13 @@ public final class NeededAccess {
      */
     public static AccessNeed of(PolicyUse use, DeployInput input, Run<?, ?> run) {
         UnaryOperator<String> text = UnaryOperator.identity();
-        String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
+        ConnectionUse by = ConnectionUse.of(run);
         Protection protection = ProtectionSource.of(run.getParent());
         return switch (use) {
-            case DEPLOY -> of(input.order(text, session), protection);
-            case ROLLBACK -> of(input.back().order(text, session), protection);
-            case PUSH -> of(input.push().order(text, session), protection);
-            case AWAIT, STOP, CONTINUE ->
-                existing(input.settings(text, session), input.destination(text), use.duties());
+            case DEPLOY -> of(input.order(text, by), protection);
+            case ROLLBACK -> of(input.back().order(text, by), protection);
+            case PUSH -> of(input.push().order(text, by), protection);
+            case AWAIT, STOP, CONTINUE -> existing(input.settings(text, by), input.destination(text), use.duties());
         };
     }
 

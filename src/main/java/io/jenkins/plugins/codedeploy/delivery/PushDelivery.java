@@ -3,13 +3,13 @@ package io.jenkins.plugins.codedeploy.delivery;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.FilePath;
 import hudson.model.Run;
+import io.jenkins.plugins.codedeploy.connection.ConnectionUse;
 import io.jenkins.plugins.codedeploy.connection.OpenConnection;
 import io.jenkins.plugins.codedeploy.connection.SharedConnections;
 import io.jenkins.plugins.codedeploy.engine.LookedUp;
 import io.jenkins.plugins.codedeploy.engine.PushedRevision;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
-import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
 import io.jenkins.plugins.codedeploy.engine.protection.Protection;
 import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
 import java.util.Collection;
@@ -56,12 +56,9 @@ public final class PushDelivery implements AutoCloseable {
             Run<?, ?> run,
             DeployEngine engine,
             Consumer<DeployEvent> events) {
-        String session = SessionName.of(run.getParent().getFullName(), run.getNumber());
+        ConnectionUse use = ConnectionUse.of(run);
         return new PushDelivery(
-                input.order(Guard.of(run).text(UnaryOperator.identity(), secrets, events), session),
-                run,
-                engine,
-                events);
+                input.order(Guard.of(run).text(UnaryOperator.identity(), secrets, events), use), run, engine, events);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.delivery;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.codedeploy.connection.Connection;
+import io.jenkins.plugins.codedeploy.connection.ConnectionUse;
 import io.jenkins.plugins.codedeploy.engine.appspec.LintMode;
 import io.jenkins.plugins.codedeploy.engine.bundle.AppSpecChoice;
 import io.jenkins.plugins.codedeploy.engine.plan.ComputePlatform;
@@ -46,7 +47,7 @@ public final class PushInput implements Serializable {
     }
 
     /** Checks everything that can be checked without a call and says it in the engine's terms. */
-    PushOrder order(UnaryOperator<String> text, String sessionName) {
+    PushOrder order(UnaryOperator<String> text, ConnectionUse use) {
         mustAgree(register, application);
         RevisionRequest request =
                 DeployInput.given(revision, "revision", "a workspaceBundle").request(text);
@@ -59,13 +60,7 @@ public final class PushInput implements Serializable {
         }
         packed.mustFit(ComputePlatform.SERVER);
         mustNotNameGroup(packed.bundle().appSpec());
-        return new PushOrder(
-                packed,
-                DeployInput.given(connection, "connection", "awsConnection or namedConnection")
-                        .settings(text, sessionName),
-                LintMode.of(lint),
-                application,
-                plan);
+        return new PushOrder(packed, use.chosen(connection).settings(text, use), LintMode.of(lint), application, plan);
     }
 
     private static void mustNotNameGroup(AppSpecChoice choice) {

@@ -3,8 +3,8 @@ package io.jenkins.plugins.codedeploy.inquiry;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
 import io.jenkins.plugins.codedeploy.connection.Connection;
+import io.jenkins.plugins.codedeploy.connection.ConnectionUse;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
-import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import io.jenkins.plugins.codedeploy.engine.protection.Protection;
 import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
@@ -22,16 +22,13 @@ record AskedConnection(String place, ConnectionSettings settings, Protection pro
      * Reads what the form holds.
      *
      * @param item the form's job or folder; null for the controller's own
-     * @param connection null if none is chosen
+     * @param connection null for the default one
      * @throws InputProblem naming the field that is wrong, or the profile and the rule
      */
     static AskedConnection of(@CheckForNull Item item, @CheckForNull Connection connection) {
-        if (connection == null) {
-            throw new InputProblem(
-                    "connection", "", "connection is not chosen", "choose one, so that AWS can be asked");
-        }
         String place = item == null ? "" : item.getFullName();
-        ConnectionSettings settings = connection.settings(AskedConnection::fixed, SessionName.clean("form-" + place));
+        ConnectionUse use = ConnectionUse.ofForm(item);
+        ConnectionSettings settings = use.chosen(connection).settings(AskedConnection::fixed, use);
         Protection protection = ProtectionSource.of(item);
         protection.check(settings);
         return new AskedConnection(place, settings, protection);

@@ -18,6 +18,7 @@ import hudson.tasks.Publisher;
 import hudson.tasks.Recorder;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.connection.Connection;
+import io.jenkins.plugins.codedeploy.connection.DefaultConnection;
 import io.jenkins.plugins.codedeploy.delivery.DeployInput;
 import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
@@ -115,7 +116,7 @@ public final class CodeDeployPublisher extends Recorder implements SimpleBuildSt
 
     @DataBoundSetter
     public void setConnection(Connection connection) {
-        this.connection = connection;
+        this.connection = DefaultConnection.orNone(connection);
     }
 
     public DeployOptions getOptions() {

@@ -10,6 +10,7 @@ import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.codedeploy.connection.Connection;
+import io.jenkins.plugins.codedeploy.connection.DefaultConnection;
 import io.jenkins.plugins.codedeploy.delivery.DeployInput;
 import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
 import io.jenkins.plugins.codedeploy.delivery.PolicyUse;
@@ -78,7 +79,7 @@ public final class CodeDeployPolicyStep extends Step {
 
     @DataBoundSetter
     public void setConnection(Connection connection) {
-        this.connection = connection;
+        this.connection = DefaultConnection.orNone(connection);
     }
 
     public DeployOptions getOptions() {

@@ -10,6 +10,7 @@ import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.codedeploy.connection.Connection;
+import io.jenkins.plugins.codedeploy.connection.DefaultConnection;
 import io.jenkins.plugins.codedeploy.delivery.PushInput;
 import io.jenkins.plugins.codedeploy.engine.appspec.LintMode;
 import io.jenkins.plugins.codedeploy.form.Choices;
@@ -64,7 +65,7 @@ public final class CodeDeployPushStep extends Step {
 
     @DataBoundSetter
     public void setConnection(Connection connection) {
-        this.connection = connection;
+        this.connection = DefaultConnection.orNone(connection);
     }
 
     public boolean isRegister() {

@@ -9,6 +9,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.connection.Connection;
+import io.jenkins.plugins.codedeploy.connection.DefaultConnection;
 import io.jenkins.plugins.codedeploy.delivery.DeployInput;
 import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
@@ -71,7 +72,7 @@ public final class CodeDeployStep extends Step {
 
     @DataBoundSetter
     public void setConnection(Connection connection) {
-        this.connection = connection;
+        this.connection = DefaultConnection.orNone(connection);
     }
 
     public DeployOptions getOptions() {

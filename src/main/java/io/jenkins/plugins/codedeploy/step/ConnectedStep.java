@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.codedeploy.connection.Connection;
+import io.jenkins.plugins.codedeploy.connection.DefaultConnection;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -16,6 +17,6 @@ public abstract class ConnectedStep extends Step {
 
     @DataBoundSetter
     public void setConnection(Connection connection) {
-        this.connection = connection;
+        this.connection = DefaultConnection.orNone(connection);
     }
 }

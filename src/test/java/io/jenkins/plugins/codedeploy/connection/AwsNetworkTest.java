@@ -96,6 +96,8 @@ class AwsNetworkTest {
     private static NetworkSettings settings(AwsNetwork network) {
         AwsConnection connection = new AwsConnection("us-east-1");
         connection.setNetwork(network);
-        return connection.settings(UnaryOperator.identity(), "s").network();
+        return connection
+                .settings(UnaryOperator.identity(), new ConnectionUse(null, "s"))
+                .network();
     }
 }

@@ -8,6 +8,7 @@ import hudson.Extension;
 import hudson.model.Descriptor;
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
 import io.jenkins.plugins.codedeploy.connection.AwsNetwork;
+import io.jenkins.plugins.codedeploy.connection.ConnectionUse;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
 import io.jenkins.plugins.codedeploy.functional.ControllerStage;
 import io.jenkins.plugins.codedeploy.functional.PipelineBuild;
@@ -128,7 +129,7 @@ public abstract class PipelineScript extends Script {
     private static void leaveAws(AwsConnection connection) {
         AwsNetwork network = connection.getNetwork();
         if (network != null) {
-            AwsAccess.hosts(connection.settings(UnaryOperator.identity(), "rehearsal"));
+            AwsAccess.hosts(connection.settings(UnaryOperator.identity(), new ConnectionUse(null, "rehearsal")));
             network.setFips(false);
             network.setProxy(null);
             network.setCaCertificatesId(null);

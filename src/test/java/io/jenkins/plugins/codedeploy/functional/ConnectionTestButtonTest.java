@@ -140,7 +140,7 @@ class ConnectionTestButtonTest {
 
         assertThat(test("", "", "")).hasMessageContaining("credentials 'foreign' do not exist");
         assertThat(inquiry.doTest(job, request, "", "", "", ""))
-                .hasMessage("connection is not chosen; choose one, so that AWS can be asked");
+                .hasMessage("connection is empty; set connection to awsConnection or namedConnection");
         assertThat(operations()).isEmpty();
     }
 

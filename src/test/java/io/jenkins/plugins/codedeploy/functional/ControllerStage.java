@@ -13,7 +13,10 @@ import io.jenkins.plugins.codedeploy.connection.AwsConnection;
 import io.jenkins.plugins.codedeploy.connection.AwsOpener;
 import io.jenkins.plugins.codedeploy.connection.BuildSessions;
 import io.jenkins.plugins.codedeploy.connection.CodeDeployGlobalConfiguration;
+import io.jenkins.plugins.codedeploy.connection.ConnectionSource;
+import io.jenkins.plugins.codedeploy.connection.GlobalConnectionSource;
 import io.jenkins.plugins.codedeploy.connection.GlobalProtectionSource;
+import io.jenkins.plugins.codedeploy.connection.KeptConnection;
 import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.engine.watch.Watcher;
@@ -62,6 +65,8 @@ public final class ControllerStage implements AutoCloseable {
         list(CodeDeployGlobalConfiguration.class).add(0, configuration);
         list(BuildSessions.class).add(0, new BuildSessions());
         list(ProtectionSource.class).add(0, new GlobalProtectionSource());
+        list(ConnectionSource.class).add(0, new GlobalConnectionSource());
+        when(configuration.getConnections()).thenReturn(List.of(new KeptConnection("production", connection())));
         list(Inquirer.class).add(0, new Inquirer());
         list(DeployEngine.class)
                 .add(

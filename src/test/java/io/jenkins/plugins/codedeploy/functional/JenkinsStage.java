@@ -8,6 +8,8 @@ import hudson.FilePath;
 import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
+import io.jenkins.plugins.codedeploy.connection.ConnectionLevel;
+import io.jenkins.plugins.codedeploy.connection.ConnectionSource;
 import io.jenkins.plugins.codedeploy.connection.OpenConnection;
 import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
@@ -62,6 +64,9 @@ final class JenkinsStage implements AutoCloseable {
     /** What administrators demand. */
     final List<Profile> profiles = new ArrayList<>();
 
+    /** What administrators keep under names. */
+    final List<ConnectionLevel> levels = new ArrayList<>();
+
     private int restarts;
     int opened;
     int closed;
@@ -75,6 +80,9 @@ final class JenkinsStage implements AutoCloseable {
         ExtensionList<ProtectionSource> sources = ExtensionList.create(controller, ProtectionSource.class);
         sources.add(0, new Profiles());
         extensions.when(() -> ExtensionList.lookup(ProtectionSource.class)).thenReturn(sources);
+        ExtensionList<ConnectionSource> kept = ExtensionList.create(controller, ConnectionSource.class);
+        kept.add(0, new Kept());
+        extensions.when(() -> ExtensionList.lookup(ConnectionSource.class)).thenReturn(kept);
         restart();
     }
 
@@ -230,6 +238,13 @@ final class JenkinsStage implements AutoCloseable {
         jenkins.close();
         extensions.close();
         emulator.close();
+    }
+
+    private final class Kept extends ConnectionSource {
+        @Override
+        protected List<ConnectionLevel> levels(Item item) {
+            return List.copyOf(levels);
+        }
     }
 
     private final class Profiles extends ProtectionSource {

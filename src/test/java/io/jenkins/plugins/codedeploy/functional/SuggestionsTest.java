@@ -125,7 +125,7 @@ class SuggestionsTest {
         assertThat(suggest("applications", "")).contains("credentials 'foreign' do not exist or this job may not use");
 
         assertThat(json(inquiry.doSuggest(job, request, "applications", "", "")))
-                .isEqualTo(reason("connection is not chosen; choose one, so that AWS can be asked"));
+                .isEqualTo(reason("connection is empty; set connection to awsConnection or namedConnection"));
         assertThat(suggest("secrets", "")).contains("topic 'secrets' is none of its values");
         assertThat(stage.emulator.requests().all()).isEmpty();
     }

@@ -303,6 +303,13 @@ public final class DeployOptions extends AbstractDescribableImpl<DeployOptions> 
         }
 
         @POST
+        public FormValidation doCheckOnReady(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter boolean wait) {
+            FormAccess.check(item);
+            return FormChecks.optional(value, text -> OptionReader.mustAgree(wait, text));
+        }
+
+        @POST
         public ListBoxModel doFillOnReadyItems(@AncestorInPath Item item) {
             FormAccess.check(item);
             return Choices.words(OnReady.class);

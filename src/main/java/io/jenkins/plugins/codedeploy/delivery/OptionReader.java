@@ -60,7 +60,7 @@ final class OptionReader {
 
     FollowSettings follow(String region) {
         int minutes = timeoutMinutes(Integer.toString(options.getTimeoutMinutes()));
-        mustAgree();
+        mustAgree(options.isWait(), options.getOnReady());
         return FollowSettings.of(region)
                 .onReady(Word.read(OnReady.class, "onReady", read(options.getOnReady())))
                 .onAbort(Word.read(OnInterrupt.class, "onAbort", read(options.getOnAbort())))
@@ -70,12 +70,13 @@ final class OptionReader {
                 .gapLimit(Duration.ofMinutes(outageMinutes(Integer.toString(options.getOutageMinutes()))));
     }
 
-    private void mustAgree() {
-        if (!options.isWait() && !options.getOnReady().equals(DeployOptions.WAIT)) {
+    /** Refuses a reaction at Ready of a build that does not wait for it. */
+    static void mustAgree(boolean wait, String onReady) {
+        if (!wait && !onReady.equals(DeployOptions.WAIT)) {
             throw new InputProblem(
                     "onReady",
-                    options.getOnReady(),
-                    "onReady is '" + options.getOnReady() + "' and wait is false, so nobody would be there",
+                    onReady,
+                    "onReady is '" + onReady + "' and wait is false, so nobody would be there",
                     "set wait to true or remove onReady");
         }
     }

@@ -10,9 +10,17 @@ final class KeepRevisions {
 
     private KeepRevisions() {}
 
-    /** Checks what a form holds. */
-    static void check(String text) {
-        check(text.matches("-?[0-9]{1,9}") ? Integer.parseInt(text) : -1, text);
+    /**
+     * Checks what a form holds.
+     *
+     * @param key may hold variables; what they will be, only the build knows
+     */
+    static void check(String text, String key) {
+        int keep = text.matches("-?[0-9]{1,9}") ? Integer.parseInt(text) : -1;
+        check(keep, text);
+        if (!key.contains("$")) {
+            check(keep, new RevisionKey("", key));
+        }
     }
 
     /**

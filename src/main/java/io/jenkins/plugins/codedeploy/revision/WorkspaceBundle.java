@@ -20,6 +20,7 @@ import io.jenkins.plugins.codedeploy.form.FormChecks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -227,9 +228,24 @@ public final class WorkspaceBundle extends RevisionSource {
         }
 
         @POST
-        public FormValidation doCheckKeepRevisions(@AncestorInPath Item item, @QueryParameter String value) {
+        public FormValidation doCheckKeepRevisions(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String key) {
             FormAccess.check(item);
-            return FormChecks.optional(value, KeepRevisions::check);
+            return FormChecks.optional(value, text -> KeepRevisions.check(text, Util.fixNull(key)));
+        }
+
+        @POST
+        public FormValidation doCheckKey(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String keyPrefix) {
+            FormAccess.check(item);
+            return FormChecks.optional(
+                    value, text -> Objects.requireNonNull(new RevisionKey(Util.fixNull(keyPrefix), text)));
+        }
+
+        @POST
+        public FormValidation doCheckKeyPrefix(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.optional(value, text -> Objects.requireNonNull(RevisionKey.below(text)));
         }
 
         @POST

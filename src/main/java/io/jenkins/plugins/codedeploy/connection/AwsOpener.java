@@ -9,6 +9,7 @@ import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 import io.jenkins.plugins.codedeploy.engine.TaskPort;
 import io.jenkins.plugins.codedeploy.engine.aws.AccessOptions;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
+import io.jenkins.plugins.codedeploy.engine.aws.AwsIdentity;
 import io.jenkins.plugins.codedeploy.engine.aws.BuildSession;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.Transport;
@@ -51,11 +52,18 @@ public final class AwsOpener implements ConnectionOpener {
         CredentialScope scope = CredentialScope.of(run);
         AwsAccess access = AwsAccess.open(
                 settings,
-                ConnectionIdentity.of(settings.credentialsId(), scope),
+                identity(settings, scope),
                 options(ConnectionTransport.of(settings.network(), scope)),
                 clock,
                 session);
         return new Connected(access, session);
+    }
+
+    private AwsIdentity identity(ConnectionSettings settings, CredentialScope scope) {
+        AwsIdentity identity = ConnectionIdentity.of(settings, scope);
+        return settings.session().mfa().isSet()
+                ? identity.with(BuildSessions.get().mfa(run, settings))
+                : identity;
     }
 
     /** Returns how requests are made through a transport, with the versions of plugin and controller. */

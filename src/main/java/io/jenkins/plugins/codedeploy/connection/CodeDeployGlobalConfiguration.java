@@ -6,7 +6,10 @@ import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.protection.ProtectionProfile;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -15,13 +18,16 @@ import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 
 /** What the administrator decides for all jobs; as configuration as code: {@code unclassified.awsCodeDeploy}. */
 @Extension
 @Symbol("awsCodeDeploy")
 public final class CodeDeployGlobalConfiguration extends GlobalConfiguration {
     private boolean controllerIdentityAllowed;
+    private String webIdentityTokenFiles;
     private List<KeptConnection> connections = new ArrayList<>();
     private String defaultConnection;
     private ProtectionProfile protection;
@@ -68,6 +74,18 @@ public final class CodeDeployGlobalConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** Returns the files of the controller that jobs may assume roles with, one a line; none by default. */
+    @CheckForNull
+    public String getWebIdentityTokenFiles() {
+        return webIdentityTokenFiles;
+    }
+
+    @DataBoundSetter
+    public void setWebIdentityTokenFiles(String webIdentityTokenFiles) {
+        this.webIdentityTokenFiles = Util.fixEmptyAndTrim(webIdentityTokenFiles);
+        save();
+    }
+
     /** Returns the connections that jobs may use by their names. */
     public List<KeptConnection> getConnections() {
         return List.copyOf(connections);
@@ -101,5 +119,17 @@ public final class CodeDeployGlobalConfiguration extends GlobalConfiguration {
     public void setDefaultConnection(String defaultConnection) {
         this.defaultConnection = Util.fixEmptyAndTrim(defaultConnection);
         save();
+    }
+
+    @POST
+    public FormValidation doCheckWebIdentityTokenFiles(@QueryParameter String value) {
+        FormAccess.check(null);
+        return Util.fixNull(value)
+                .lines()
+                .map(String::trim)
+                .filter(line -> !line.isEmpty() && !new File(line).isAbsolute())
+                .findFirst()
+                .map(line -> FormValidation.error("'" + line + "' is not an absolute path; begin it at the root"))
+                .orElseGet(FormValidation::ok);
     }
 }

@@ -2,6 +2,8 @@ package io.jenkins.plugins.codedeploy.connection;
 
 import com.cloudbees.jenkins.plugins.awscredentials.AmazonWebServicesCredentials;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsIdentity;
+import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.WebIdentity;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
@@ -12,6 +14,17 @@ import java.util.Map;
 /** Finds the identity that a connection asks for, among those that may be used there. */
 final class ConnectionIdentity {
     private ConnectionIdentity() {}
+
+    /**
+     * Returns whose token or keys a connection uses.
+     *
+     * @throws DeployException if there are no credentials of the id that may be used
+     * @throws InputProblem if no administrator allowed what is asked for
+     */
+    static AwsIdentity of(ConnectionSettings settings, CredentialScope scope) {
+        WebIdentity token = settings.session().webIdentity();
+        return token.isSet() ? WebIdentityToken.of(token, scope) : of(settings.credentialsId(), scope);
+    }
 
     /**
      * Looks credentials up.

@@ -7,7 +7,9 @@ import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.aws.AccessOptions;
 import io.jenkins.plugins.codedeploy.engine.aws.AwsAccess;
+import io.jenkins.plugins.codedeploy.engine.aws.AwsIdentity;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -37,16 +39,27 @@ public final class FormOpener {
     /**
      * Opens a connection; makes no call.
      *
-     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if a setting is wrong
+     * @throws InputProblem if a setting is wrong, or only a build has what is needed
      * @throws io.jenkins.plugins.codedeploy.engine.problem.DeployException if the credentials may not be used here
      */
     public FormConnection open(ConnectionSettings settings) {
         AccessOptions usual = AwsOpener.options(ConnectionTransport.of(settings.network(), scope));
         return new Connected(AwsAccess.open(
                 settings,
-                ConnectionIdentity.of(settings.credentialsId(), scope),
+                identity(settings),
                 new AccessOptions(usual.transport(), usual.userAgent(), ATTEMPT, CALL),
                 clock));
+    }
+
+    private AwsIdentity identity(ConnectionSettings settings) {
+        if (settings.session().mfa().isSet()) {
+            throw new InputProblem(
+                    "mfaSerial",
+                    settings.session().mfa().serial(),
+                    "the connection needs the code of an MFA device, which only a build has",
+                    "begin a build with the code to see whether it works");
+        }
+        return ConnectionIdentity.of(settings, scope);
     }
 
     private record Connected(AwsAccess access) implements FormConnection {

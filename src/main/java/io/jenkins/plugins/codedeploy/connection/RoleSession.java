@@ -9,9 +9,11 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.codedeploy.engine.plan.MfaDevice;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionLabels;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionPolicy;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.WebIdentity;
 import io.jenkins.plugins.codedeploy.engine.protection.FreeText;
 import io.jenkins.plugins.codedeploy.form.Choices;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.plaincredentials.FileCredentials;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -37,6 +41,10 @@ public final class RoleSession extends AbstractDescribableImpl<RoleSession> impl
     private ArrayList<SessionTag> tags;
     private String sourceIdentity;
     private ArrayList<FurtherRole> furtherRoles;
+    private String webIdentityCredentialsId;
+    private String webIdentityTokenFile;
+    private String mfaSerial;
+    private String mfaTokenParameter;
     private String policy;
 
     @DataBoundConstructor
@@ -49,6 +57,10 @@ public final class RoleSession extends AbstractDescribableImpl<RoleSession> impl
                         FreeText.readPerson(text, "sourceIdentity", Util.fixNull(sourceIdentity), FreeText.DASHES)))
                 .followedBy(
                         getFurtherRoles().stream().map(each -> each.role(text)).toList())
+                .with(new WebIdentity(
+                        text.apply(Util.fixNull(webIdentityCredentialsId)),
+                        text.apply(Util.fixNull(webIdentityTokenFile))))
+                .with(new MfaDevice(text.apply(Util.fixNull(mfaSerial)), Util.fixNull(mfaTokenParameter)))
                 .limitedBy(
                         Word.read(Limit.class, "policy", text.apply(getPolicy())) == Limit.MINIMAL
                                 ? SessionPolicy.MINIMAL
@@ -83,6 +95,46 @@ public final class RoleSession extends AbstractDescribableImpl<RoleSession> impl
         this.furtherRoles = furtherRoles == null || furtherRoles.isEmpty() ? null : new ArrayList<>(furtherRoles);
     }
 
+    @CheckForNull
+    public String getWebIdentityCredentialsId() {
+        return webIdentityCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setWebIdentityCredentialsId(String webIdentityCredentialsId) {
+        this.webIdentityCredentialsId = Util.fixEmptyAndTrim(webIdentityCredentialsId);
+    }
+
+    @CheckForNull
+    public String getWebIdentityTokenFile() {
+        return webIdentityTokenFile;
+    }
+
+    @DataBoundSetter
+    public void setWebIdentityTokenFile(String webIdentityTokenFile) {
+        this.webIdentityTokenFile = Util.fixEmptyAndTrim(webIdentityTokenFile);
+    }
+
+    @CheckForNull
+    public String getMfaSerial() {
+        return mfaSerial;
+    }
+
+    @DataBoundSetter
+    public void setMfaSerial(String mfaSerial) {
+        this.mfaSerial = Util.fixEmptyAndTrim(mfaSerial);
+    }
+
+    @CheckForNull
+    public String getMfaTokenParameter() {
+        return mfaTokenParameter;
+    }
+
+    @DataBoundSetter
+    public void setMfaTokenParameter(String mfaTokenParameter) {
+        this.mfaTokenParameter = Util.fixEmptyAndTrim(mfaTokenParameter);
+    }
+
     public String getPolicy() {
         return policy == null ? NONE : policy;
     }
@@ -107,6 +159,38 @@ public final class RoleSession extends AbstractDescribableImpl<RoleSession> impl
         @NonNull
         public String getDisplayName() {
             return Messages.RoleSession_displayName();
+        }
+
+        @POST
+        public ListBoxModel doFillWebIdentityCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String webIdentityCredentialsId) {
+            return Choices.credentials(item, webIdentityCredentialsId, StringCredentials.class, FileCredentials.class);
+        }
+
+        @POST
+        public FormValidation doCheckWebIdentityCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return Choices.credentialsCheck(item, value, StringCredentials.class, FileCredentials.class);
+        }
+
+        @POST
+        public FormValidation doCheckWebIdentityTokenFile(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.optional(value, WebIdentityToken::mustBeAllowed);
+        }
+
+        @POST
+        public FormValidation doCheckMfaSerial(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.optional(value, MfaDevice::checkSerial);
+        }
+
+        @POST
+        public FormValidation doCheckMfaTokenParameter(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String mfaSerial) {
+            FormAccess.check(item);
+            return Util.fixNull(mfaSerial).isBlank() || !Util.fixNull(value).isBlank()
+                    ? FormValidation.ok()
+                    : FormChecks.required("", any -> new MfaDevice(mfaSerial, ""));
         }
 
         @POST

@@ -6,7 +6,8 @@ import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 /**
  * A text that is equal for builds which may share a connection; holds no secret.
  *
- * <p>An assumed role's session carries the build's name for CloudTrail, so it is not shared between builds.
+ * <p>An assumed role's session carries the build's name for CloudTrail, and the code of an MFA device is shown by one
+ * build, so neither is shared between builds.
  */
 final class ConnectionKey {
     private ConnectionKey() {}
@@ -19,7 +20,7 @@ final class ConnectionKey {
                 connection.region(),
                 connection.roleArn(),
                 connection.externalId(),
-                connection.roleArn().isEmpty() ? "" : connection.sessionName(),
+                isShared(connection) ? "" : run.getExternalizableId(),
                 connection.codeDeployEndpoint(),
                 connection.s3Endpoint(),
                 connection.stsEndpoint(),
@@ -27,6 +28,10 @@ final class ConnectionKey {
                 connection.ecsEndpoint(),
                 connection.session().toString(),
                 connection.network().toString());
+    }
+
+    private static boolean isShared(ConnectionSettings connection) {
+        return connection.roleArn().isEmpty() && !connection.session().mfa().isSet();
     }
 
     /** Equal ids mean equal credentials only within a folder, and within a build where a parameter names them. */

@@ -49,9 +49,10 @@ public final class Choices {
         return credentials(item, current, AmazonWebServicesCredentials.class);
     }
 
-    /** As {@link #credentials(Item, String)} of another kind. */
+    /** As {@link #credentials(Item, String)} of other kinds. */
+    @SafeVarargs
     public static ListBoxModel credentials(
-            @CheckForNull Item item, String current, Class<? extends StandardCredentials> type) {
+            @CheckForNull Item item, String current, Class<? extends StandardCredentials>... types) {
         String chosen = current == null ? "" : current;
         StandardListBoxModel choices = new StandardListBoxModel();
         if (!FormAccess.maySeeCredentials(item)) {
@@ -59,10 +60,12 @@ public final class Choices {
             return choices;
         }
         choices.includeEmptyValue();
-        if (item == null) {
-            choices.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), type, List.of(), CredentialsMatchers.always());
-        } else {
-            choices.includeMatchingAs(identity(item), item, type, List.of(), CredentialsMatchers.always());
+        for (Class<? extends StandardCredentials> type : types) {
+            if (item == null) {
+                choices.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), type, List.of(), CredentialsMatchers.always());
+            } else {
+                choices.includeMatchingAs(identity(item), item, type, List.of(), CredentialsMatchers.always());
+            }
         }
         choices.includeCurrentValue(chosen);
         return choices;
@@ -75,10 +78,15 @@ public final class Choices {
                 : FormValidation.error(Suggestions.text(DeployCode.CREDENTIALS_UNKNOWN, Map.of(Fact.CREDENTIALS, id)));
     }
 
-    /** As {@link #credentialsCheck(Item, String)} of another kind. */
+    /** As {@link #credentialsCheck(Item, String)} of other kinds, any of which is right. */
+    @SafeVarargs
     public static FormValidation credentialsCheck(
-            @CheckForNull Item item, String id, Class<? extends StandardCredentials> type) {
-        return isHidden(item, id) || isKnown(item, id, type)
+            @CheckForNull Item item, String id, Class<? extends StandardCredentials>... types) {
+        boolean right = isHidden(item, id);
+        for (Class<? extends StandardCredentials> type : types) {
+            right = right || isKnown(item, id, type);
+        }
+        return right
                 ? FormValidation.ok()
                 : FormValidation.error("'" + id + "' does not exist or this job may not use it; create it in the job's"
                         + " folder or globally");

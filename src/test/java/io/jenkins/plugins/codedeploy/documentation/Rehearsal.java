@@ -26,6 +26,10 @@ final class Rehearsal {
     /** Runs a script to its end and returns the build's log. */
     String run(String script) throws Exception {
         PipelineBuild build = new PipelineBuild(workspace);
+        controller.keepSecret("oidc-token", () -> "head.claims.signature");
+        controller.keepKey("jane");
+        controller.emulator.sessions().code("arn:aws:iam::123456789012:mfa/jane", "135790");
+        build.parameter("MFA_CODE", "135790");
         CompletableFuture<Void> end = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {

@@ -13,6 +13,7 @@ import hudson.model.Job;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
 import io.jenkins.plugins.codedeploy.connection.Connection;
+import io.jenkins.plugins.codedeploy.connection.RoleSession;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.emulator.wire.Call;
 import io.jenkins.plugins.codedeploy.inquiry.Inquiry;
@@ -152,6 +153,21 @@ class ConnectionTestButtonTest {
         assertThatThrownBy(() -> test("shop", "prod", "")).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> inquiry.doTest(null, request, "{}", "", "", ""))
                 .isInstanceOf(AccessDeniedException.class);
+        assertThat(operations()).isEmpty();
+    }
+
+    @Test
+    void aCodeOfAnMfaDeviceIsOfABuildAndNothingIsAsked() {
+        RoleSession session = new RoleSession();
+        session.setMfaSerial("arn:aws:iam::123456789012:mfa/jane");
+        session.setMfaTokenParameter("MFA");
+        AwsConnection connection = stage.connection();
+        connection.setSession(session);
+        holds(connection);
+
+        assertThat(test("shop", "prod", ""))
+                .hasMessageContaining("the connection needs the code of an MFA device, which only a build has; begin a"
+                        + " build with the code to see whether it works");
         assertThat(operations()).isEmpty();
     }
 

@@ -8,7 +8,9 @@ import static org.mockito.Mockito.when;
 
 import com.cloudbees.jenkins.plugins.awscredentials.AmazonWebServicesCredentials;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.ExtensionList;
+import hudson.util.Secret;
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
 import io.jenkins.plugins.codedeploy.connection.AwsOpener;
 import io.jenkins.plugins.codedeploy.connection.BuildSessions;
@@ -23,7 +25,9 @@ import io.jenkins.plugins.codedeploy.engine.watch.Watcher;
 import io.jenkins.plugins.codedeploy.inquiry.Inquirer;
 import io.jenkins.plugins.codedeploy.protection.ProtectionProfile;
 import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +36,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.mockito.ArgumentMatchers;
+import org.mockito.stubbing.Answer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** A controller with our plugin on it, in front of the emulator; following runs on the emulator's clock. */
 public final class ControllerStage implements AutoCloseable {
@@ -47,6 +55,7 @@ public final class ControllerStage implements AutoCloseable {
     final Jenkins jenkins = mock(Jenkins.class);
     private final CodeDeployGlobalConfiguration configuration = mock(CodeDeployGlobalConfiguration.class);
     private final Map<Class<?>, ExtensionList<?>> extensions = new HashMap<>();
+    private final List<StandardCredentials> kept = new ArrayList<>();
     private final Semaphore activity = new Semaphore(0);
 
     /** Starts with an emulator of its own. */
@@ -81,6 +90,11 @@ public final class ControllerStage implements AutoCloseable {
     /** Sets the profile of the global configuration. */
     void protect(ProtectionProfile profile) {
         when(configuration.getProtection()).thenReturn(profile);
+    }
+
+    /** Lets jobs assume roles with the token in a file of the controller. */
+    void allowTokenFile(Path file) {
+        when(configuration.getWebIdentityTokenFiles()).thenReturn(file.toString());
     }
 
     /** A connection to the emulator with good credentials. */
@@ -132,20 +146,43 @@ public final class ControllerStage implements AutoCloseable {
         return (ExtensionList<T>) extensions.computeIfAbsent(type, key -> ExtensionList.create(jenkins, type));
     }
 
-    @SuppressWarnings("unchecked")
-    private static CredentialsProvider credentials() {
-        AmazonWebServicesCredentials known = mock(AmazonWebServicesCredentials.class);
-        when(known.getId()).thenReturn(CREDENTIALS);
-        when(known.resolveCredentials())
-                .thenReturn(AwsBasicCredentials.create(Emulator.ACCESS_KEY, Emulator.SECRET_KEY));
-        AmazonWebServicesCredentials outdated = mock(AmazonWebServicesCredentials.class);
-        when(outdated.getId()).thenReturn("outdated");
-        when(outdated.resolveCredentials())
-                .thenReturn(AwsBasicCredentials.create("AKIANOLONGERTHERE000", "wrong/secret"));
+    /** Keeps credentials that every job may use. */
+    void keep(StandardCredentials credentials) {
+        kept.add(credentials);
+    }
+
+    /** Keeps a secret text that every job may use; it is asked for each time. */
+    public void keepSecret(String id, Supplier<String> text) {
+        StringCredentials credentials = mock(StringCredentials.class);
+        when(credentials.getId()).thenReturn(id);
+        when(credentials.getSecret()).thenAnswer(call -> Secret.fromString(text.get()));
+        keep(credentials);
+    }
+
+    /** Keeps the key that the emulator accepts once more. */
+    public void keepKey(String id) {
+        keep(key(id, AwsBasicCredentials.create(Emulator.ACCESS_KEY, Emulator.SECRET_KEY)));
+    }
+
+    private CredentialsProvider credentials() {
+        keepKey(CREDENTIALS);
+        keep(key("outdated", AwsBasicCredentials.create("AKIANOLONGERTHERE000", "wrong/secret")));
         CredentialsProvider provider = mock(CredentialsProvider.class);
-        when(provider.getCredentialsInItem(any(), any(), any(), any())).thenReturn(List.of(known, outdated));
-        when(provider.getCredentialsInItemGroup(any(), any(), any(), any())).thenReturn(List.of(known));
+        Answer<List<?>> ofThatKind = call ->
+                kept.stream().filter(call.<Class<?>>getArgument(0)::isInstance).toList();
+        when(provider.getCredentialsInItem(ArgumentMatchers.<Class<StandardCredentials>>any(), any(), any(), any()))
+                .thenAnswer(ofThatKind);
+        when(provider.getCredentialsInItemGroup(
+                        ArgumentMatchers.<Class<StandardCredentials>>any(), any(), any(), any()))
+                .thenAnswer(ofThatKind);
         return provider;
+    }
+
+    private static AmazonWebServicesCredentials key(String id, AwsCredentials key) {
+        AmazonWebServicesCredentials credentials = mock(AmazonWebServicesCredentials.class);
+        when(credentials.getId()).thenReturn(id);
+        when(credentials.resolveCredentials()).thenReturn(key);
+        return credentials;
     }
 
     @Override

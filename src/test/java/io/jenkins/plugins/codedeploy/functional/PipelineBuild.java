@@ -6,18 +6,28 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.google.common.util.concurrent.ListenableFuture;
+import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.model.Action;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.StreamTaskListener;
+import io.jenkins.plugins.codedeploy.run.DeploymentRecord;
+import io.jenkins.plugins.codedeploy.run.DeploymentsAction;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -29,6 +39,7 @@ public final class PipelineBuild {
     private final TaskListener listener = new StreamTaskListener(out, StandardCharsets.UTF_8);
     private final FilePath workspace;
     private final Run<?, ?> run = mock(Run.class);
+    private final Map<String, String> variables = new HashMap<>();
 
     /**
      * Begins a build.
@@ -37,7 +48,37 @@ public final class PipelineBuild {
      */
     public PipelineBuild(Path workspace) {
         Runs.prepare(run, mock(Job.class), actions);
+        try {
+            when(run.getEnvironment(any())).thenAnswer(call -> new EnvVars(variables));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
         this.workspace = workspace == null ? null : new FilePath(workspace.toFile());
+    }
+
+    /** Gives the build a parameter. */
+    public void parameter(String name, String value) {
+        variables.put(name, value);
+    }
+
+    /** Returns what is written of the build: its log, the fields of its records and the files in its folder. */
+    public String written() throws IOException, IllegalAccessException {
+        StringBuilder text = new StringBuilder(log());
+        DeploymentsAction action = run.getAction(DeploymentsAction.class);
+        for (DeploymentRecord record : action == null ? List.<DeploymentRecord>of() : action.getDeployments()) {
+            for (Field field : DeploymentRecord.class.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    field.setAccessible(true);
+                    text.append(field.get(record));
+                }
+            }
+        }
+        try (Stream<Path> files = Files.walk(run.getRootDir().toPath())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return text.toString();
     }
 
     /** Begins a step; the future holds what the script gets, or what the step failed with. */

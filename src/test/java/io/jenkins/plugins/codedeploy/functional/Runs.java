@@ -20,6 +20,7 @@ final class Runs {
         doAnswer(call -> job).when(run).getParent();
         when(run.getNumber()).thenReturn(7);
         when(run.getExternalizableId()).thenReturn("team/shop#7");
+        when(run.getStartTimeInMillis()).thenReturn(System.currentTimeMillis());
         doAnswer(call -> actions.add(call.getArgument(0))).when(run).addAction(any());
         BuildFolder folder = new BuildFolder();
         when(run.getRootDir()).thenAnswer(call -> folder.get());

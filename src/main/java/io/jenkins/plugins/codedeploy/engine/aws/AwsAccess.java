@@ -58,12 +58,9 @@ public final class AwsAccess implements AutoCloseable {
         open.push(clients);
         measurements = clients.journal();
         Caller sts = new Caller(AwsService.STS, endpoints.host(AwsService.STS), facts);
-        RenewedCredentials credentials = keys.renewed(clock);
-        if (!settings.roleArn().isEmpty()) {
-            StsIdentity base = new StsIdentity(closing(clients.sts(credentials, retries)), sts);
-            RoleChain chain = new RoleChain(settings, base, credentials, session);
-            credentials = new RenewedCredentials(chain::begin, clock, session.kept());
-        }
+        RenewedCredentials own = keys.renewed(clock);
+        StsIdentity base = new StsIdentity(closing(clients.sts(own, retries)), sts);
+        RenewedCredentials credentials = keys.acting(settings, own, base, clock, session);
         identity = new StsIdentity(closing(clients.sts(credentials, retries)), sts);
         codeDeploy = new SdkCodeDeploy(
                 closing(clients.codeDeploy(credentials, retries)),

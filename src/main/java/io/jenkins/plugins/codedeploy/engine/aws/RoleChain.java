@@ -5,6 +5,7 @@ import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionLabels;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import java.util.List;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -13,12 +14,27 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 final class RoleChain {
     private final ConnectionSettings settings;
     private final StsIdentity sts;
+    /** Null where an access key assumes the first role. */
+    private final Supplier<String> token;
+
     private final AwsCredentialsProvider keys;
     private final BuildSession session;
 
-    RoleChain(ConnectionSettings settings, StsIdentity sts, AwsCredentialsProvider keys, BuildSession session) {
+    /**
+     * Prepares the roles of a connection.
+     *
+     * @param token of an identity provider, which assumes the first role; null for none
+     * @param keys what assumes the first role otherwise
+     */
+    RoleChain(
+            ConnectionSettings settings,
+            StsIdentity sts,
+            Supplier<String> token,
+            AwsCredentialsProvider keys,
+            BuildSession session) {
         this.settings = settings;
         this.sts = sts;
+        this.token = token;
         this.keys = keys;
         this.session = session;
     }
@@ -45,10 +61,15 @@ final class RoleChain {
             // Only the last session makes our calls; those before it have to assume the next role.
             boolean last = role == roles.get(roles.size() - 1);
             String policy = last ? session.policy(settings.session()) : "";
-            begun = sts.assume(by, role, settings.sessionName(), labels, policy);
+            if (begun == null && token != null) {
+                // The identity provider puts tags and source identity into the token: ours begin with the next role.
+                begun = sts.assumeWithToken(role, settings.sessionName(), token.get(), policy);
+            } else {
+                begun = sts.assume(by, role, settings.sessionName(), labels, policy);
+                // The source identity stays for the whole chain and may be set only once; tags end with each session.
+                labels = new SessionLabels(labels.tags(), "");
+            }
             by = StaticCredentialsProvider.create(begun);
-            // The source identity stays for the whole chain and may be set only once; tags end with each session.
-            labels = new SessionLabels(labels.tags(), "");
         }
         return begun;
     }

@@ -14,13 +14,16 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+import software.amazon.awssdk.services.sts.model.GetSessionTokenRequest;
 import software.amazon.awssdk.services.sts.model.Tag;
 
 /** STS through the AWS SDK: whose keys these are, and sessions of a role. */
 final class StsIdentity implements IdentityPort {
     private static final int SESSION_SECONDS = 3600;
+    private static final int MFA_SECONDS = 129_600;
 
     private final StsClient client;
     private final Caller caller;
@@ -62,6 +65,37 @@ final class StsIdentity implements IdentityPort {
                 "AssumeRole",
                 Map.of(Fact.ROLE, role.arn()),
                 () -> client.assumeRole(request).credentials()));
+    }
+
+    /** As {@link #assume}, with a token instead of a signature. */
+    AwsCredentials assumeWithToken(AssumedRole role, String sessionName, String token, String policy) {
+        AssumeRoleWithWebIdentityRequest request = AssumeRoleWithWebIdentityRequest.builder()
+                .roleArn(role.arn())
+                .roleSessionName(SessionName.clean(sessionName))
+                .webIdentityToken(token)
+                .durationSeconds(SESSION_SECONDS)
+                .policy(Requests.emptyToNull(policy))
+                .build();
+        return session(caller.ask(
+                "AssumeRoleWithWebIdentity",
+                Map.of(Fact.ROLE, role.arn()),
+                () -> client.assumeRoleWithWebIdentity(request).credentials()));
+    }
+
+    /** Opens the longest session that an MFA device's code gives to an IAM user: 36 hours. */
+    AwsCredentials showCode(AwsCredentialsProvider by, MfaSession mfa) {
+        GetSessionTokenRequest request = GetSessionTokenRequest.builder()
+                .serialNumber(mfa.serial())
+                .tokenCode(mfa.code())
+                .durationSeconds(MFA_SECONDS)
+                .overrideConfiguration(AwsRequestOverrideConfiguration.builder()
+                        .credentialsProvider(by)
+                        .build())
+                .build();
+        return session(caller.ask(
+                "GetSessionToken",
+                Map.of(Fact.MFA_DEVICE, mfa.serial()),
+                () -> client.getSessionToken(request).credentials()));
     }
 
     private static AwsCredentials session(Credentials session) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
@@ -31,6 +32,10 @@ final class Translation {
     private static final int TOO_MANY = 429;
     private static final int FAILURES = 500;
     private static final int SHORT = 100;
+    /** What STS says about the token itself, rather than about the role. */
+    private static final Set<String> TOKEN_ERRORS =
+            Set.of("InvalidIdentityToken", "ExpiredTokenException", "IDPRejectedClaim", "IDPCommunicationError");
+
     private static final Pattern DEPLOYMENT_ID = Pattern.compile("\\bd-[A-Z0-9]{9}\\b");
     private static final Pattern REGION = Pattern.compile("expecting '([a-z0-9-]{5,30})'");
 
@@ -96,6 +101,10 @@ final class Translation {
                 named.putIfAbsent(Fact.FOUND, "another region");
                 yield new DeployException(code, named, answer);
             }
+            case MFA_REFUSED, TOKEN_REFUSED -> {
+                facts.put(Fact.FOUND, facts.get(Fact.SERVICE_MESSAGE).replaceAll("[. ]{1,5}$", ""));
+                yield new DeployException(code, facts, answer);
+            }
             case SERVICE_FAILED -> failed(answer, serviceCode, facts);
             case UNREACHABLE -> {
                 facts.put(Fact.FOUND, PROXY_ASKS);
@@ -122,8 +131,15 @@ final class Translation {
         if (serviceCode.equals("MalformedPolicyDocument")) {
             return DeployCode.SESSION_POLICY_REFUSED;
         }
-        boolean assuming = call.operation().equals("AssumeRole");
-        if (assuming && (known == DeployCode.ACCESS_DENIED || known == DeployCode.REQUEST_REFUSED)) {
+        if (TOKEN_ERRORS.contains(serviceCode) && call.operation().equals("AssumeRoleWithWebIdentity")) {
+            return DeployCode.TOKEN_REFUSED;
+        }
+        boolean refused = known == DeployCode.ACCESS_DENIED || known == DeployCode.REQUEST_REFUSED;
+        if (refused && call.operation().equals("GetSessionToken")) {
+            return DeployCode.MFA_REFUSED;
+        }
+        boolean assuming = call.operation().startsWith("AssumeRole");
+        if (assuming && refused) {
             return DeployCode.ROLE_REFUSED;
         }
         boolean bucket = call.facts().containsKey(Fact.BUCKET);

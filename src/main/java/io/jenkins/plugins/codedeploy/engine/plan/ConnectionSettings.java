@@ -62,7 +62,7 @@ public record ConnectionSettings(
         ServiceEndpoint.of("stsEndpoint", stsEndpoint);
         ServiceEndpoint.of("lambdaEndpoint", lambdaEndpoint);
         ServiceEndpoint.of("ecsEndpoint", ecsEndpoint);
-        session.mustFit(roleArn);
+        session.mustFit(roleArn, credentialsId, externalId);
         Objects.requireNonNull(network, "network");
     }
 
@@ -91,7 +91,11 @@ public record ConnectionSettings(
                 NetworkSettings.USUAL);
     }
 
-    /** Returns the same settings with another session. */
+    /**
+     * Returns the same settings with another session.
+     *
+     * @throws InputProblem if that does not go together
+     */
     public ConnectionSettings with(SessionSettings other) {
         return new ConnectionSettings(
                 region,

@@ -29,6 +29,8 @@ public final class Fact {
     public static final String RESOURCE = "resource";
     /** The statement of a policy that would allow it, as JSON on one line. */
     public static final String STATEMENT = "statement";
+    /** The MFA device, by its ARN or serial number. */
+    public static final String MFA_DEVICE = "mfaSerial";
     /** Which policy limits the session that was denied: {@code minimal}. */
     public static final String SESSION_POLICY = "sessionPolicy";
     /** Who was denied: the ARN of the caller. */

@@ -62,6 +62,12 @@ public final class Suggestions {
             case CREDENTIALS_UNKNOWN ->
                 "credentials '{credentialsId}' do not exist or this job may not use them;"
                         + " create AWS credentials of that id in the job's folder or globally";
+            case TOKEN_UNKNOWN ->
+                "credentials '{credentialsId}' do not exist, are no secret text or secret file, or this job may not use"
+                        + " them; create a secret text of that id that holds the OIDC token";
+            case TOKEN_REFUSED ->
+                "STS does not accept the OIDC token of '{credentialsId}' for role '{roleArn}'[: {found}]; have the"
+                        + " identity provider issue a new one, and check its audience and the role's trust policy";
             case CREDENTIALS_REFUSED ->
                 "AWS does not accept the access key[ of credentials '{credentialsId}'][: {serviceCode}];"
                         + " enter a valid access key and secret key in Jenkins' credentials";
@@ -73,6 +79,13 @@ public final class Suggestions {
             case ROLE_REFUSED ->
                 "role '{roleArn}' cannot be assumed[ by {caller}][: {serviceCode}];"
                         + " check the role's ARN, its trust policy and the external id";
+            case MFA_REFUSED ->
+                "STS does not accept the code of MFA device '{mfaSerial}'[: {found}]; begin a new"
+                        + " build with a code that was not used before, and check that the device is the one of the user"
+                        + " of credentials '{credentialsId}'";
+            case MFA_GONE ->
+                "the MFA session of this build is gone[: {found}]; begin a new build with a new code, and follow a"
+                        + " deployment that is under way with codeDeployAwait";
             case SESSION_POLICY_REFUSED ->
                 "STS does not take the session policy that policy: 'minimal' makes[: {serviceMessage}];"
                         + " set policy: 'none' in session and report it[ (request id {requestId})]";

@@ -4,6 +4,7 @@ import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.plan.TlsVersion;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
+import io.jenkins.plugins.codedeploy.engine.plan.WebIdentity;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.net.URI;
 import java.util.List;
@@ -42,9 +43,16 @@ public record Protection(List<Profile> profiles) {
     /** Checks how AWS would be reached and as whom, as far as it can be known without a call. */
     public void check(ConnectionSettings connection) {
         allowed(Rule.ALLOWED_REGIONS, "region", connection.region());
+        WebIdentity token = connection.session().webIdentity();
         demanded(
                 Rule.CONTROLLER_IDENTITY_REFUSED,
-                !connection.credentialsId().isEmpty(),
+                token.tokenFile().isEmpty(),
+                "webIdentityTokenFile",
+                token.tokenFile(),
+                "set webIdentityCredentialsId to a secret text with a token of the job's own");
+        demanded(
+                Rule.CONTROLLER_IDENTITY_REFUSED,
+                !connection.credentialsId().isEmpty() || token.isSet(),
                 "credentialsId",
                 "",
                 "set credentialsId to AWS credentials that this job may use");

@@ -23,7 +23,8 @@ final class Gaps {
             DeployCode.UNTRUSTED,
             DeployCode.CLOCK_SKEWED,
             DeployCode.CREDENTIALS_REFUSED,
-            DeployCode.CREDENTIALS_EXPIRED);
+            DeployCode.CREDENTIALS_EXPIRED,
+            DeployCode.TOKEN_REFUSED);
 
     private Gaps() {}
 

@@ -22,6 +22,8 @@ public record Role(String arn, String externalId, Set<Trust> trust, Duration lon
         TAG,
         /** The caller may say who is behind the session. */
         SOURCE_IDENTITY,
+        /** The bearer of an identity provider's token may assume it. */
+        WEB_IDENTITY,
         /** The caller must have shown a code of an MFA device. */
         MFA
     }
@@ -32,7 +34,11 @@ public record Role(String arn, String externalId, Set<Trust> trust, Duration lon
 
     /** A role that every caller may assume for up to one hour. */
     public static Role assumable(String arn) {
-        return new Role(arn, "", EnumSet.of(Trust.ASSUME, Trust.TAG, Trust.SOURCE_IDENTITY), Duration.ofHours(1));
+        return new Role(
+                arn,
+                "",
+                EnumSet.of(Trust.ASSUME, Trust.TAG, Trust.SOURCE_IDENTITY, Trust.WEB_IDENTITY),
+                Duration.ofHours(1));
     }
 
     /** A role that wants an external id. */

@@ -85,7 +85,10 @@ public final class Sessions {
     }
 
     AccessKey withWebIdentity(Map<String, String> form) throws StsException {
-        Role role = role(form.getOrDefault("RoleArn", ""), "the caller");
+        Role role = roles.get(form.getOrDefault("RoleArn", ""));
+        if (role == null || !role.trust().contains(Role.Trust.WEB_IDENTITY)) {
+            throw new StsException(403, "AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity");
+        }
         return begin(role, form, Map.of(), "", false, role.longest());
     }
 

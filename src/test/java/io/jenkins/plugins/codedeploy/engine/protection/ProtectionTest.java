@@ -12,6 +12,7 @@ import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.TlsVersion;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
+import io.jenkins.plugins.codedeploy.engine.plan.WebIdentity;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,17 @@ class ProtectionTest {
         refused(() -> rules.check(connection("eu-west-1", "", "")))
                 .hasMessage("credentialsId is empty" + GLOBAL + "controllerIdentityRefused;"
                         + " set credentialsId to AWS credentials that this job may use" + ASK);
+    }
+
+    @Test
+    void aTokenInAFileOfTheControllerCountsAsItsOwnIdentityAndOneOfTheJobDoesNot() {
+        Protection rules = demand(Rule.CONTROLLER_IDENTITY_REFUSED);
+        ConnectionSettings role = connection("eu-west-1", "", "arn:aws:iam::123456789012:role/deploy");
+
+        rules.check(role.with(SessionSettings.NONE.with(new WebIdentity("oidc", ""))));
+        refused(() -> rules.check(role.with(SessionSettings.NONE.with(new WebIdentity("", "/run/token")))))
+                .hasMessage("webIdentityTokenFile is '/run/token'" + GLOBAL + "controllerIdentityRefused;"
+                        + " set webIdentityCredentialsId to a secret text with a token of the job's own" + ASK);
     }
 
     @Test

@@ -12,56 +12,93 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The SHA-256 of an archive and of its parts, computed on a thread of its own while the caller writes the same bytes. */
+/**
+ * The SHA-256 of an archive and of its parts, each computed on a thread of its own while the caller goes on.
+ *
+ * <p>Blocks are taken in the order of the archive. The first part's checksum is what the archive's is at its end, so the
+ * bytes of a small archive are hashed once.
+ */
 final class ArchiveChecksums implements AutoCloseable {
     private final long partSize;
+    private final long shared;
     private final MessageDigest whole = Sha256.digest();
     private final MessageDigest part = Sha256.digest();
     private final List<PartChecksum> parts = new ArrayList<>();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-        Thread own = new Thread(task, "codedeploy-checksum");
-        own.setDaemon(true);
-        return own;
-    });
-    private Future<?> running = CompletableFuture.completedFuture(null);
-    private long position;
+    private final ExecutorService wholeThread = thread();
+    private final ExecutorService partThread = thread();
+    private Taken last = Taken.NOTHING;
+    private long taken;
+    private long hashed;
     private long partStart;
+    private long partEnd;
+    private byte[] firstPart;
 
     /** Starts at an archive's beginning, with parts of so many bytes or, with 0, without parts. */
     ArchiveChecksums(long partSize) {
-        this.partSize = partSize;
+        this(partSize, Sha256.isCopyable());
     }
 
-    /** Takes the next bytes, which must not change before {@link #await} returns. */
-    void begin(ByteBuffer bytes) {
-        running = thread.submit(() -> update(bytes));
+    /** Says in addition whether the first part's checksum is to be a copy of the archive's. */
+    ArchiveChecksums(long partSize, boolean copies) {
+        this.partSize = partSize;
+        this.shared = copies ? partSize : 0;
+        this.partStart = shared;
+        this.partEnd = shared;
+    }
+
+    /** A block on its way into both checksums. */
+    record Taken(Future<?> whole, Future<?> part) {
+        static final Taken NOTHING =
+                new Taken(CompletableFuture.completedFuture(null), CompletableFuture.completedFuture(null));
+
+        /**
+         * Waits until the block's bytes may change.
+         *
+         * @throws ClosedByInterruptException if this thread is interrupted, as a channel does
+         */
+        void await() throws ClosedByInterruptException {
+            try {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("interrupted before the checksum was ready");
+                }
+                whole.get();
+                part.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw (ClosedByInterruptException) new ClosedByInterruptException().initCause(e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    /** Takes the next bytes, which must not change before the returned block was awaited. */
+    Taken take(ByteBuffer bytes) {
+        ByteBuffer further = bytes.duplicate();
+        further.position(further.position() + (int) Math.min(bytes.remaining(), Math.max(0, shared - taken)));
+        taken += bytes.remaining();
+        boolean parted = partSize > 0 && further.hasRemaining();
+        last = new Taken(
+                wholeThread.submit(() -> updateWhole(bytes)),
+                parted ? partThread.submit(() -> updateParts(further)) : Taken.NOTHING.part());
+        return last;
     }
 
     /**
-     * Waits for the bytes that were taken.
+     * Ends the archive and returns its SHA-256, lower-case hexadecimal.
      *
      * @throws ClosedByInterruptException if this thread is interrupted, as a channel does
      */
-    void await() throws ClosedByInterruptException {
-        try {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("interrupted before the checksum was ready");
-            }
-            running.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (ClosedByInterruptException) new ClosedByInterruptException().initCause(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+    String end() throws ClosedByInterruptException {
+        last.await();
+        byte[] digest = whole.digest();
+        if (shared > 0) {
+            parts.add(0, new PartChecksum(1, 0, Math.min(taken, shared), base64(taken > shared ? firstPart : digest)));
         }
-    }
-
-    /** Ends the archive, after {@link #await}, and returns its SHA-256, lower-case hexadecimal. */
-    String end() {
-        if (partSize > 0 && (position > partStart || parts.isEmpty())) {
+        if (partSize > 0 && (partEnd > partStart || parts.isEmpty())) {
             endPart();
         }
-        return Sha256.hex(whole.digest());
+        return Sha256.hex(digest);
     }
 
     List<PartChecksum> parts() {
@@ -70,25 +107,48 @@ final class ArchiveChecksums implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        wholeThread.shutdownNow();
+        partThread.shutdownNow();
     }
 
-    private void update(ByteBuffer bytes) {
-        whole.update(bytes.duplicate());
-        while (partSize > 0 && bytes.hasRemaining()) {
-            int length = (int) Math.min(bytes.remaining(), partStart + partSize - position);
+    private static ExecutorService thread() {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread own = new Thread(task, "codedeploy-checksum");
+            own.setDaemon(true);
+            return own;
+        });
+    }
+
+    private void updateWhole(ByteBuffer bytes) {
+        long left = shared - hashed;
+        hashed += bytes.remaining();
+        if (left >= 0 && hashed > shared && shared > 0) {
+            whole.update(bytes.slice(bytes.position(), (int) left));
+            bytes.position(bytes.position() + (int) left);
+            firstPart = Sha256.copy(whole).digest();
+        }
+        whole.update(bytes);
+    }
+
+    private void updateParts(ByteBuffer bytes) {
+        while (bytes.hasRemaining()) {
+            int length = (int) Math.min(bytes.remaining(), partStart + partSize - partEnd);
             part.update(bytes.slice(bytes.position(), length));
             bytes.position(bytes.position() + length);
-            position += length;
-            if (position == partStart + partSize) {
+            partEnd += length;
+            if (partEnd == partStart + partSize) {
                 endPart();
             }
         }
     }
 
     private void endPart() {
-        String checksum = Base64.getEncoder().encodeToString(part.digest());
-        parts.add(new PartChecksum(parts.size() + 1, partStart, position - partStart, checksum));
-        partStart = position;
+        int number = (int) (partStart / partSize) + 1;
+        parts.add(new PartChecksum(number, partStart, partEnd - partStart, base64(part.digest())));
+        partStart = partEnd;
+    }
+
+    private static String base64(byte[] digest) {
+        return Base64.getEncoder().encodeToString(digest);
     }
 }

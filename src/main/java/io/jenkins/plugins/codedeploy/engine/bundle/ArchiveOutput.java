@@ -4,15 +4,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
-/** Writes the archive front to back and computes its checksum, and those of its parts, on the way. */
+/**
+ * Writes the archive front to back and computes its checksum, and those of its parts, on the way.
+ *
+ * <p>A few buffers take turns, so that checksums may lag behind what is written.
+ */
 final class ArchiveOutput extends OutputStream {
     private static final int BUFFER = 1 << 18;
+    private static final int BUFFERS = 8;
 
     private final WritableByteChannel channel;
     private final ArchiveChecksums checksums;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private final Deque<Sent> sent = new ArrayDeque<>(BUFFERS);
+    private ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private long flushed;
 
     /**
@@ -24,6 +32,9 @@ final class ArchiveOutput extends OutputStream {
         this.channel = channel;
         this.checksums = new ArchiveChecksums(partSize);
     }
+
+    /** A written buffer, which the checksums may still read. */
+    private record Sent(ByteBuffer buffer, ArchiveChecksums.Taken taken) {}
 
     long position() {
         return flushed + buffer.position();
@@ -39,21 +50,29 @@ final class ArchiveOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (length > buffer.remaining()) {
-            flush();
-        }
-        if (length > buffer.capacity()) {
-            send(ByteBuffer.wrap(bytes, offset, length));
-        } else {
-            buffer.put(bytes, offset, length);
+        int done = 0;
+        while (done < length) {
+            if (!buffer.hasRemaining()) {
+                flush();
+            }
+            int count = Math.min(length - done, buffer.remaining());
+            buffer.put(bytes, offset + done, count);
+            done += count;
         }
     }
 
     @Override
     public void flush() throws IOException {
+        if (buffer.position() == 0) {
+            return;
+        }
         buffer.flip();
-        send(buffer);
-        buffer.clear();
+        flushed += buffer.remaining();
+        sent.add(new Sent(buffer, checksums.take(buffer.duplicate())));
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        buffer = nextBuffer();
     }
 
     /** Closes the channel; bytes that only {@link #end} would have written are dropped. */
@@ -77,12 +96,12 @@ final class ArchiveOutput extends OutputStream {
         return checksums.parts();
     }
 
-    private void send(ByteBuffer bytes) throws IOException {
-        checksums.begin(bytes.duplicate());
-        flushed += bytes.remaining();
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+    private ByteBuffer nextBuffer() throws IOException {
+        if (sent.size() < BUFFERS) {
+            return ByteBuffer.allocate(BUFFER);
         }
-        checksums.await();
+        Sent oldest = sent.remove();
+        oldest.taken().await();
+        return oldest.buffer().clear();
     }
 }

@@ -16,6 +16,24 @@ final class Sha256 {
         }
     }
 
+    /** Returns whether the platform's provider can copy a digest half way; those of some hardware modules cannot. */
+    static boolean isCopyable() {
+        try {
+            digest().clone();
+            return true;
+        } catch (CloneNotSupportedException e) {
+            return false;
+        }
+    }
+
+    static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("asked for a copy without isCopyable", e);
+        }
+    }
+
     static String hex(byte[] digest) {
         return HexFormat.of().formatHex(digest);
     }

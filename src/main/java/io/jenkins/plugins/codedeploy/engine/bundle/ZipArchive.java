@@ -17,6 +17,7 @@ final class ZipArchive implements ArchiveWriter {
     private final OrderedWork work;
     private final EntryRegister register;
     private final ZipDirectory directory = new ZipDirectory();
+    private final BlockPool pool = new BlockPool();
 
     ZipArchive(ArchiveOutput out, OrderedWork work, EntryRegister register) {
         this.out = out;
@@ -55,7 +56,12 @@ final class ZipArchive implements ArchiveWriter {
 
     private void addFile(Entry.WorkspaceFile file) throws IOException, InterruptedException {
         boolean compress = !Compressed.byName(file.name());
-        if (file.size() <= (compress ? BLOCK : STORED_WHOLE)) {
+        if (!compress && file.size() > BlockPool.BLOCK && file.size() <= STORED_WHOLE) {
+            work.submit(
+                    () -> StoredContent.read(file, pool),
+                    BlockPool.bytesFor(file.size()),
+                    content -> write(file, content));
+        } else if (file.size() <= (compress ? BLOCK : STORED_WHOLE)) {
             work.submit(() -> packWhole(file, compress), file.size(), packed -> write(file, packed));
         } else {
             new Stream(file).add(compress && isWorthwhile(file));
@@ -78,6 +84,15 @@ final class ZipArchive implements ArchiveWriter {
             return Packed.stored(bytes, probe);
         }
         return new Packed(ZipMember.DEFLATED, checksum(bytes, 0, length), length, data, probe);
+    }
+
+    private void write(Entry.WorkspaceFile file, StoredContent content) throws IOException {
+        ZipMember member = ZipMember.of(file, ZipMember.STORED, false, out.position(), content.size())
+                .with(content.crc(), content.size(), content.size());
+        out.write(member.localHeader());
+        content.moveTo(out);
+        directory.add(member);
+        register.add(file, content.size(), content.probe());
     }
 
     private void write(Entry entry, Packed packed) throws IOException {

@@ -8,6 +8,9 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchiveChecksumsTest {
     private static final String OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -24,26 +27,33 @@ class ArchiveChecksumsTest {
     @Test
     void blocksOneAfterTheOtherGiveTheChecksumOfAllOfThem() throws Exception {
         try (ArchiveChecksums checksums = new ArchiveChecksums(0)) {
-            checksums.begin(bytes("a"));
-            checksums.await();
-            checksums.begin(bytes("bc"));
-            checksums.await();
+            checksums.take(bytes("a")).await();
+            checksums.take(bytes("bc")).await();
 
             assertThat(checksums.end()).isEqualTo(OF_ABC);
             assertThat(checksums.parts()).isEmpty();
         }
     }
 
-    @Test
-    void partsEndWhereTheySayHoweverTheBlocksAreCut() throws Exception {
-        try (ArchiveChecksums checksums = new ArchiveChecksums(4)) {
-            for (String block : new String[] {"0", "12345678", "9"}) {
-                checksums.begin(bytes(block));
-                checksums.await();
+    @ParameterizedTest
+    @CsvSource({
+        "true, 0-12345678-9",
+        "true, 0123-456-789",
+        "true, 01-23-4567-89",
+        "true, 0123456789",
+        "false, 0-12345678-9",
+        "false, 0123-456-789"
+    })
+    void partsEndWhereTheySayHoweverTheBlocksAreCutAndHowTheFirstIsMade(boolean copies, String blocks)
+            throws Exception {
+        try (ArchiveChecksums checksums = new ArchiveChecksums(4, copies)) {
+            for (String block : blocks.split("-")) {
+                checksums.take(bytes(block)).await();
             }
 
-            checksums.end();
-
+            assertThat(checksums.end())
+                    .isEqualTo(Sha256.hex(
+                            Sha256.digest().digest(bytes("0123456789").array())));
             assertThat(checksums.parts())
                     .containsExactly(
                             new PartChecksum(1, 0, 4, base64("0123")),
@@ -52,20 +62,21 @@ class ArchiveChecksumsTest {
         }
     }
 
-    @Test
-    void anArchiveThatEndsWithAPartHasNoEmptyPartAfterIt() throws Exception {
-        try (ArchiveChecksums checksums = new ArchiveChecksums(3)) {
-            checksums.begin(bytes("abc"));
-            checksums.await();
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anArchiveThatEndsWithAPartHasNoEmptyPartAfterIt(boolean copies) throws Exception {
+        try (ArchiveChecksums checksums = new ArchiveChecksums(3, copies)) {
+            checksums.take(bytes("abc")).await();
 
             assertThat(checksums.end()).isEqualTo(OF_ABC);
             assertThat(checksums.parts()).containsExactly(new PartChecksum(1, 0, 3, base64("abc")));
         }
     }
 
-    @Test
-    void nothingIsOnePartThatIsEmpty() {
-        try (ArchiveChecksums checksums = new ArchiveChecksums(3)) {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void nothingIsOnePartThatIsEmpty(boolean copies) throws Exception {
+        try (ArchiveChecksums checksums = new ArchiveChecksums(3, copies)) {
             assertThat(checksums.end()).isEqualTo(OF_NOTHING);
             assertThat(checksums.parts()).containsExactly(new PartChecksum(1, 0, 0, base64("")));
         }
@@ -74,10 +85,10 @@ class ArchiveChecksumsTest {
     @Test
     void anInterruptedCallerIsToldAsAChannelTellsAndStaysInterrupted() {
         try (ArchiveChecksums checksums = new ArchiveChecksums(0)) {
-            checksums.begin(bytes("abc"));
+            ArchiveChecksums.Taken taken = checksums.take(bytes("abc"));
             Thread.currentThread().interrupt();
 
-            assertThatThrownBy(checksums::await).isInstanceOf(ClosedByInterruptException.class);
+            assertThatThrownBy(taken::await).isInstanceOf(ClosedByInterruptException.class);
             assertThat(Thread.interrupted()).isTrue();
         }
     }

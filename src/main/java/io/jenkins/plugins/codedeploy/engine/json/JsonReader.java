@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,8 +15,8 @@ import java.util.regex.Pattern;
  * counts as if it were not there.
  */
 public final class JsonReader {
-    private static final Pattern NUMBER =
-            Pattern.compile("-?(?:0|[1-9][0-9]{0,17})(\\.[0-9]{1,20})?([eE][+-]?[0-9]{1,3})?");
+    private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9][0-9]{0,17})");
+    private static final Pattern FRACTION = Pattern.compile("-?(?:0|[1-9][0-9]{0,17})[.eE][-+0-9eE]{1,30}");
     private static final int DEEPEST = 50;
     private static final int HEXADECIMAL = 16;
     private static final int DIGITS = 4;
@@ -177,13 +176,22 @@ public final class JsonReader {
     }
 
     private Object number() {
-        Matcher number = NUMBER.matcher(text).region(at, text.length());
-        if (!number.lookingAt()) {
-            throw problem("a value is missing");
+        int start = at;
+        while ("+-.eE0123456789".indexOf(next()) >= 0) {
+            at++;
         }
-        at = number.end();
-        boolean whole = number.group(1) == null && number.group(2) == null;
-        return whole ? (Object) Long.valueOf(number.group()) : new BigDecimal(number.group());
+        String number = text.substring(start, at);
+        try {
+            if (WHOLE.matcher(number).matches()) {
+                return Long.valueOf(number);
+            }
+            if (FRACTION.matcher(number).matches()) {
+                return new BigDecimal(number);
+            }
+        } catch (NumberFormatException e) {
+            throw problem(number + " is no number");
+        }
+        throw problem(number.isEmpty() ? "a value is missing" : number + " is no number");
     }
 
     private void blanks() {

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -42,7 +41,7 @@ public final class TaskShape {
 
     private static final Set<String> UNORDERED =
             Set.of("environment", "secrets", "secretOptions", "requiresCompatibilities", "volumes", CONTAINERS);
-    private static final Pattern AMOUNT = Pattern.compile("([0-9]{0,6}\\.?[0-9]{1,6}) ?(?:vcpu|gb)");
+    private static final Pattern AMOUNT = Pattern.compile("(?i)([0-9]{0,6}\\.?[0-9]{1,6}) ?(?:vcpu|gb)");
     private static final BigDecimal UNITS = BigDecimal.valueOf(1024);
 
     private final TreeMap<String, Object> members;
@@ -146,7 +145,7 @@ public final class TaskShape {
 
     /** CPU and memory of a task are texts: {@code 256} or {@code .25 vCPU}, {@code 512} or {@code 0.5 GB}. */
     private static Object amount(Object value) {
-        Matcher amount = AMOUNT.matcher(value.toString().trim().toLowerCase(Locale.ROOT));
+        Matcher amount = AMOUNT.matcher(value.toString().trim());
         return amount.matches()
                 ? new BigDecimal(amount.group(1))
                         .multiply(UNITS)

@@ -53,7 +53,11 @@ class JsonReaderTest {
             {"a" 1}               | 1 | a colon is missing behind "a"
             {"a": }               | 1 | a value is missing
             {"a": tru}            | 1 | a value is missing
-            {"a": 01}             | 1 | a comma or } is missing
+            {"a": 01}             | 1 | 01 is no number
+            {"a": 1.}             | 1 | 1. is no number
+            {"a": -}              | 1 | - is no number
+            {"a": 1.-5}           | 1 | 1.-5 is no number
+            {"a": 1e+}            | 1 | 1e+ is no number
             {"a": 1,}             | 1 | a name in double quotes is missing
             {"a": [1 2]}          | 1 | a comma or ] is missing
             {"a": 1               | 1 | a comma or } is missing

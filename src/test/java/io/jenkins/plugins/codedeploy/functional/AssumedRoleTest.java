@@ -181,6 +181,19 @@ class AssumedRoleTest {
         assertThat(emulator.requests().count("CreateDeployment")).isZero();
     }
 
+    @Test
+    void everyServiceThatAStepCallsSeesWhichPluginAndWhichJenkinsAsks() throws Exception {
+        emulator.role(Role.assumable(DEPLOY));
+        servers();
+
+        run(deploy(null));
+
+        assertThat(emulator.requests().all()).extracting(Call::service).contains("codedeploy", "sts");
+        assertThat(emulator.requests().all())
+                .allSatisfy(call -> assertThat(call.headers().get("user-agent"))
+                        .matches("aws-sdk-java/.* codedeploy-ng/\\S+ jenkins/\\S+"));
+    }
+
     private void servers() {
         emulator.versionedBucket("releases");
         emulator.serverGroup("shop", "prod").hosts(Emulator.simulatedHosts(2));

@@ -185,6 +185,47 @@ class EndpointsTest {
                 .isEqualTo("vpce-1.ecs.example");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"eu-west-1", "cn-north-1", "us-iso-east-1"})
+    void withFipsLambdaIsNotAskedWhereItHasNoValidatedEndpoint(String region) {
+        assertThatThrownBy(() -> Endpoints.ofFunctions(settings(region, "").with(FIPS)))
+                .isInstanceOfSatisfying(
+                        InputProblem.class, e -> assertThat(e.field()).isEqualTo("fips"))
+                .hasMessage("Lambda has no FIPS endpoint in " + region + "; use one of us-east-1, us-east-2,"
+                        + " us-gov-east-1, us-gov-west-1, us-west-1, us-west-2, or switch fips off");
+    }
+
+    @Test
+    void withFipsAGivenEndpointOfLambdaHasToSayThatItIsOne() {
+        String vpc = "https://vpce-1.lambda.us-east-1.vpce.amazonaws.com";
+        ConnectionSettings region = settings("us-east-1", "").with(FIPS);
+
+        assertThatThrownBy(() -> Endpoints.ofFunctions(region.withLambda(vpc)))
+                .isInstanceOfSatisfying(
+                        InputProblem.class, e -> assertThat(e.field()).isEqualTo("lambdaEndpoint"))
+                .hasMessage("lambdaEndpoint '" + vpc + "' is no FIPS endpoint by its name, and fips is on; use a host"
+                        + " with lambda-fips in its name, or switch fips off");
+        assertThat(Endpoints.ofFunctions(region.withLambda("https://vpce-1.lambda-fips.us-east-1.vpce.amazonaws.com"))
+                        .host(AwsService.LAMBDA))
+                .isEqualTo("vpce-1.lambda-fips.us-east-1.vpce.amazonaws.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"us-iso-east-1, lambda.us-iso-east-1.c2s.ic.gov", "us-isob-east-1, lambda.us-isob-east-1.sc2s.sgov.gov"
+    })
+    void isolatedPartitionsHaveNoDualStackEndpointOfLambdaButAUsualOne(String region, String host) {
+        NetworkSettings dualStack = new NetworkSettings(false, true, TlsVersion.TLS_1_2);
+
+        assertThat(Endpoints.ofFunctions(settings(region, "")).host(AwsService.LAMBDA))
+                .isEqualTo(host);
+        assertThatThrownBy(() -> Endpoints.ofFunctions(settings(region, "").with(dualStack)))
+                .hasMessage("Lambda has no dual-stack endpoint in " + region + "; set lambdaEndpoint to an address that"
+                        + " has one, for example of a VPC endpoint, or switch dualStack off");
+        assertThat(Endpoints.ofFunctions(settings(region, "").with(dualStack).withLambda("https://lambda.vpce.example"))
+                        .host(AwsService.LAMBDA))
+                .isEqualTo("lambda.vpce.example");
+    }
+
     private static ConnectionSettings given(String codeDeploy, String s3, String sts) {
         return new ConnectionSettings("us-east-1", "x", "", "", "", codeDeploy, s3, sts);
     }

@@ -51,7 +51,7 @@ record AskedConnection(String place, ConnectionSettings settings, Protection pro
         return name;
     }
 
-    private static String fixed(String text) {
+    static String fixed(String text) {
         if (text.contains("$")) {
             throw new InputProblem(
                     "connection",

@@ -1,12 +1,15 @@
 package io.jenkins.plugins.codedeploy.inquiry;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.codedeploy.connection.FormConnection;
 import io.jenkins.plugins.codedeploy.engine.CallerIdentity;
+import io.jenkins.plugins.codedeploy.engine.plan.ComputePlatform;
 import io.jenkins.plugins.codedeploy.engine.plan.Destination;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import io.jenkins.plugins.codedeploy.engine.protection.Protection;
 import io.jenkins.plugins.codedeploy.engine.state.GroupSnapshot;
+import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,6 +22,7 @@ import java.util.function.Supplier;
 final class ConnectionTrial {
     private final FormConnection connection;
     private final Protection protection;
+    private ComputePlatform platform;
     private final List<Finding> findings = new ArrayList<>();
 
     ConnectionTrial(FormConnection connection, Protection protection) {
@@ -31,6 +35,7 @@ final class ConnectionTrial {
         boolean known = look(Messages.Inquiry_identity(), this::identity);
         if (known && subject.hasGroup()) {
             look(Messages.Inquiry_group(), () -> group(subject));
+            revision(subject.revision());
         }
         if (known && !subject.bucket().isEmpty()) {
             look(Messages.Inquiry_bucket(), () -> bucket(subject));
@@ -57,11 +62,22 @@ final class ConnectionTrial {
         Destination destination = new Destination(subject.application(), subject.deploymentGroup());
         protection.checkApplication(destination.application());
         GroupSnapshot group = connection.codeDeploy().group(destination);
+        platform = group.platform();
         return Messages.Inquiry_found(
                 destination,
                 group.platformText(),
                 group.blueGreen() ? Messages.Inquiry_blueGreen() : Messages.Inquiry_inPlace(),
                 group.configName());
+    }
+
+    private void revision(@CheckForNull RevisionRequest revision) {
+        ComputePlatform wanted = platform;
+        if (revision != null && wanted != null) {
+            look(Messages.Inquiry_revision(), () -> {
+                revision.mustFit(wanted);
+                return Messages.Inquiry_fits(wanted.title());
+            });
+        }
     }
 
     private String bucket(Subject subject) {

@@ -5,10 +5,13 @@ import hudson.Util;
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
 import io.jenkins.plugins.codedeploy.connection.Connection;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
+import io.jenkins.plugins.codedeploy.revision.RevisionSource;
+import java.util.Optional;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** Reads the part of an open form that says how AWS is reached, as saving the form would. */
+/** Reads parts of an open form, as saving the form would. */
 final class FormData {
     private FormData() {}
 
@@ -31,6 +34,23 @@ final class FormData {
         } catch (RuntimeException e) {
             throw new InputProblem(
                     "connection", "", "the connection cannot be read yet", "complete its fields, then try again");
+        }
+    }
+
+    /**
+     * Returns what a form would deploy; nothing while it is incomplete, or holds variables, which only a build knows.
+     *
+     * @param json what the form would submit for its revision; empty for none
+     */
+    static Optional<RevisionRequest> revision(StaplerRequest2 request, String json) {
+        if (Util.fixEmptyAndTrim(json) == null) {
+            return Optional.empty();
+        }
+        try {
+            RevisionSource source = request.bindJSON(RevisionSource.class, JSONObject.fromObject(json));
+            return Optional.ofNullable(source).map(given -> given.request(AskedConnection::fixed));
+        } catch (RuntimeException e) {
+            return Optional.empty();
         }
     }
 }

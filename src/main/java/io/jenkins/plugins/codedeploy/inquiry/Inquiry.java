@@ -66,7 +66,8 @@ public final class Inquiry extends AbstractDescribableImpl<Inquiry> {
          * Tests the connection that the form holds; changes nothing in AWS.
          *
          * @param connection what the form would submit for its connection
-         * @param application what the form holds, as the two after it; each may be empty
+         * @param application what the form holds, as the three after it; each may be empty
+         * @param revision what the form would submit for its revision
          */
         @POST
         public FormValidation doTest(
@@ -75,14 +76,19 @@ public final class Inquiry extends AbstractDescribableImpl<Inquiry> {
                 @QueryParameter String connection,
                 @QueryParameter String application,
                 @QueryParameter String deploymentGroup,
-                @QueryParameter String bucket) {
+                @QueryParameter String bucket,
+                @QueryParameter String revision) {
             FormAccess.check(item);
             try {
                 return FindingTable.of(Inquirer.get()
                         .test(
                                 item,
                                 () -> FormData.connection(request, connection),
-                                new Subject(application, deploymentGroup, bucket)));
+                                new Subject(
+                                        application,
+                                        deploymentGroup,
+                                        bucket,
+                                        FormData.revision(request, revision).orElse(null))));
             } catch (InputProblem | DeployException e) {
                 return FormValidation.error(e.getMessage());
             }

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 /** Asks AWS only as long as a person should wait, and few things at a time. */
 final class Patience {
     private static final int AT_A_TIME = 4;
+    private static final String INTERRUPTED = "the question was interrupted";
 
     private final ExecutorService threads;
 
@@ -54,10 +55,19 @@ final class Patience {
         } catch (TimeoutException e) {
             throw late("AWS did not answer within " + limit.toSeconds() + " seconds");
         } catch (ExecutionException e) {
-            throw cause(e.getCause());
+            if (e.getCause() instanceof InputProblem problem) {
+                throw problem;
+            }
+            if (e.getCause() instanceof DeployException problem) {
+                throw problem;
+            }
+            if (e.getCause() instanceof CancellationException) {
+                throw late(INTERRUPTED);
+            }
+            throw new IllegalStateException("a question of a form failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw late("the question was interrupted");
+            throw late(INTERRUPTED);
         } finally {
             answer.cancel(true);
         }
@@ -76,16 +86,6 @@ final class Patience {
         } catch (RejectedExecutionException e) {
             throw late("AWS is being asked for too many forms at once");
         }
-    }
-
-    private static RuntimeException cause(Throwable thrown) {
-        if (thrown instanceof InputProblem || thrown instanceof DeployException) {
-            return (RuntimeException) thrown;
-        }
-        if (thrown instanceof CancellationException) {
-            return late("the question was interrupted");
-        }
-        return new IllegalStateException("a question of a form failed", thrown);
     }
 
     private static InputProblem late(String problem) {

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.codedeploy.inquiry;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
+import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
 
 /**
  * What a connection is tested with, besides itself; empty for what the form does not hold, or only as a variable.
@@ -8,8 +10,13 @@ import hudson.Util;
  * @param application the application's name
  * @param deploymentGroup the deployment group's name
  * @param bucket the bucket's name
+ * @param revision what would be deployed; null where that is not known yet
  */
-record Subject(String application, String deploymentGroup, String bucket) {
+record Subject(
+        String application,
+        String deploymentGroup,
+        String bucket,
+        @CheckForNull RevisionRequest revision) {
     Subject {
         application = fixed(application);
         deploymentGroup = fixed(deploymentGroup);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
@@ -12,12 +13,13 @@ import hudson.model.Item;
 import hudson.model.Job;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
-import io.jenkins.plugins.codedeploy.connection.Connection;
 import io.jenkins.plugins.codedeploy.connection.RoleSession;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.emulator.wire.Call;
 import io.jenkins.plugins.codedeploy.inquiry.Inquiry;
 import io.jenkins.plugins.codedeploy.protection.ProtectionProfile;
+import io.jenkins.plugins.codedeploy.revision.RevisionSource;
+import io.jenkins.plugins.codedeploy.revision.S3Revision;
 import java.util.List;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -63,7 +65,7 @@ class ConnectionTestButtonTest {
 
     @Test
     void theControllersFormAsksForTheIdentityAlone() {
-        FormValidation result = inquiry.doTest(null, request, "{}", null, null, null);
+        FormValidation result = inquiry.doTest(null, request, "{}", null, null, null, null);
 
         assertThat(result.getMessage()).contains("✓", "user/deployer").doesNotContain("Deployment group", "Bucket");
         assertThat(operations()).containsExactly("GetCallerIdentity");
@@ -107,6 +109,30 @@ class ConnectionTestButtonTest {
     }
 
     @Test
+    void aRevisionThatThePlatformCannotInstallIsTold() {
+        deploys(new S3Revision("releases", "appspec.yaml"));
+
+        assertThat(test("shop", "prod", "").getMessage())
+                .contains("<td>✓</td><td>Deployment group</td>")
+                .contains(
+                        "<td>✗</td><td>Revision</td><td>revision is a YAML file, the deployment group is for EC2/on-premises;"
+                                + " use workspaceBundle, s3Revision with an archive or gitHubRevision</td>");
+
+        deploys(new S3Revision("releases", "shop.zip"));
+        assertThat(test("shop", "prod", "").getMessage())
+                .contains("<td>✓</td><td>Revision</td><td>fits EC2/on-premises</td>");
+    }
+
+    @Test
+    void aRevisionThatIsIncompleteOrHoldsVariablesIsLeftAlone() {
+        deploys(new S3Revision("releases", "${KEY}"));
+        assertThat(test("shop", "prod", "").getMessage()).doesNotContain("Revision");
+
+        deploys(new S3Revision("", ""));
+        assertThat(test("shop", "prod", "").getMessage()).doesNotContain("Revision");
+    }
+
+    @Test
     void profilesComeFirst() {
         ProtectionProfile profile = new ProtectionProfile();
         profile.setAllowedApplications("api");
@@ -140,7 +166,7 @@ class ConnectionTestButtonTest {
         holds(foreign);
 
         assertThat(test("", "", "")).hasMessageContaining("credentials 'foreign' do not exist");
-        assertThat(inquiry.doTest(job, request, "", "", "", ""))
+        assertThat(inquiry.doTest(job, request, "", "", "", "", ""))
                 .hasMessage("connection is empty; set connection to awsConnection or namedConnection");
         assertThat(operations()).isEmpty();
     }
@@ -151,7 +177,7 @@ class ConnectionTestButtonTest {
         doThrow(new AccessDeniedException("no")).when(stage.jenkins).checkPermission(Jenkins.ADMINISTER);
 
         assertThatThrownBy(() -> test("shop", "prod", "")).isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> inquiry.doTest(null, request, "{}", "", "", ""))
+        assertThatThrownBy(() -> inquiry.doTest(null, request, "{}", "", "", "", ""))
                 .isInstanceOf(AccessDeniedException.class);
         assertThat(operations()).isEmpty();
     }
@@ -177,12 +203,16 @@ class ConnectionTestButtonTest {
                 .doesNotContain(Emulator.ACCESS_KEY, Emulator.SECRET_KEY);
     }
 
-    private void holds(Connection connection) {
-        when(request.bindJSON(any(), any(JSONObject.class))).thenReturn(connection);
+    private void holds(AwsConnection connection) {
+        when(request.bindJSON(eq(AwsConnection.class), any(JSONObject.class))).thenReturn(connection);
+    }
+
+    private void deploys(RevisionSource revision) {
+        when(request.bindJSON(eq(RevisionSource.class), any(JSONObject.class))).thenReturn(revision);
     }
 
     private FormValidation test(String application, String group, String bucket) {
-        return inquiry.doTest(job, request, "{}", application, group, bucket);
+        return inquiry.doTest(job, request, "{}", application, group, bucket, "{}");
     }
 
     private List<String> operations() {

@@ -163,6 +163,7 @@
       application: object.application || "",
       deploymentGroup: object.deploymentGroup || "",
       bucket: (object.revision && object.revision.bucket) || "",
+      revision: object.revision ? JSON.stringify(object.revision) : "",
     };
   }
 

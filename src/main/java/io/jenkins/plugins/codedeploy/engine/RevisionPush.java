@@ -117,6 +117,8 @@ public final class RevisionPush {
             open.completed();
             events.accept(new DeployEvent.RevisionUploaded(
                     object.uri(), stored.versionId(), encryption(stored), Duration.between(started, clock.instant())));
+            Shelving.warnings(object, request.options(), stored)
+                    .forEach(text -> events.accept(new DeployEvent.Warning(text)));
             return stored;
         }
     }

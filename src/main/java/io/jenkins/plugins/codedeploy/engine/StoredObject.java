@@ -10,6 +10,7 @@ package io.jenkins.plugins.codedeploy.engine;
  * @param encryption {@code AES256}, {@code aws:kms} or {@code aws:kms:dsse}; empty when S3 does not say
  * @param kmsKey the ARN of the KMS key; empty for none
  * @param storageClass {@code STANDARD}, {@code STANDARD_IA} and so on
+ * @param tags how many tags it has; 0 for none and where the identity may not read them, for S3 is silent in both cases
  */
 public record StoredObject(
         long size,
@@ -18,4 +19,5 @@ public record StoredObject(
         String checksum,
         String encryption,
         String kmsKey,
-        String storageClass) {}
+        String storageClass,
+        int tags) {}

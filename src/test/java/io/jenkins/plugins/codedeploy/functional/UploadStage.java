@@ -13,6 +13,7 @@ import io.jenkins.plugins.codedeploy.engine.aws.AwsIdentity;
 import io.jenkins.plugins.codedeploy.engine.bundle.BundleRequest;
 import io.jenkins.plugins.codedeploy.engine.bundle.PackedBundle;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
+import io.jenkins.plugins.codedeploy.engine.plan.BundleType;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.RevisionKey;
 import io.jenkins.plugins.codedeploy.engine.plan.Transport;
@@ -106,6 +107,21 @@ final class UploadStage implements AutoCloseable {
             throws InterruptedException {
         return new RevisionPush(access.revisions(), agent, inspection, events::add, InstantSource.system())
                 .push(new PushRequest(BundleRequest.of(""), bucket, key, options, route));
+    }
+
+    /** Pushes a bundle of that format. */
+    PushedRevision push(BundleType format) throws InterruptedException {
+        return new RevisionPush(access.revisions(), agent, inspection, events::add, InstantSource.system())
+                .push(new PushRequest(
+                        BundleRequest.of("").as(format),
+                        BUCKET,
+                        RevisionKey.below("shop"),
+                        UploadOptions.NONE,
+                        UploadRoute.AGENT));
+    }
+
+    Path workspace() {
+        return workspace;
     }
 
     /** Returns the names of everything that is left on the agent besides the workspace. */

@@ -175,7 +175,8 @@ final class S3RevisionStore implements RevisionStore {
                 Snapshots.text(head.checksumSHA256()),
                 Snapshots.text(head.serverSideEncryptionAsString()),
                 Snapshots.text(head.ssekmsKeyId()),
-                head.storageClassAsString() == null ? STANDARD : head.storageClassAsString());
+                head.storageClassAsString() == null ? STANDARD : head.storageClassAsString(),
+                head.tagCount() == null ? 0 : head.tagCount());
     }
 
     private void mustBeUsable(NewObject object, UploadOptions options) {

@@ -51,7 +51,7 @@ final class ZipArchive implements ArchiveWriter {
     @Override
     public void finish() throws IOException, InterruptedException {
         work.finish();
-        directory.write(out);
+        directory.write(out, out.position());
     }
 
     private void addFile(Entry.WorkspaceFile file) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.codedeploy.engine.bundle;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,16 +20,17 @@ final class ZipDirectory {
         headers.add(member.centralHeader());
     }
 
-    void write(ArchiveOutput out) throws IOException {
-        long start = out.position();
+    /** Writes the directory, which begins so many bytes after the archive's beginning. */
+    void write(OutputStream out, long start) throws IOException {
+        long size = 0;
         for (byte[] header : headers) {
             out.write(header);
+            size += header.length;
         }
-        long size = out.position() - start;
         int count = headers.size();
         boolean large = count >= MAX_U16 || start >= ZipMember.MAX_U32 || size >= ZipMember.MAX_U32;
         if (large) {
-            long end = out.position();
+            long end = start + size;
             out.write(new LittleEndian(76)
                     .u32(END_ZIP64)
                     .u64(44)

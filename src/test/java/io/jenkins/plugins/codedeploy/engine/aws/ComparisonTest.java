@@ -33,7 +33,7 @@ class ComparisonTest {
             """)
     void eachDifferenceIsTold(long size, String sum, String encryption, String key, String found, String expected) {
         StoredObject there = new StoredObject(
-                size, "e", "v", sum.replace("SUM", SUM), encryption, key.replace("KEY", KEY), "STANDARD");
+                size, "e", "v", sum.replace("SUM", SUM), encryption, key.replace("KEY", KEY), "STANDARD", 0);
 
         assertThat(Comparison.difference(OBJECT, ALL, there))
                 .contains(new Comparison.Difference(found, expected.replace("SUM", SUM)));
@@ -56,6 +56,6 @@ class ComparisonTest {
     }
 
     private static StoredObject there(String storageClass) {
-        return new StoredObject(9, "e", "v", SUM, "aws:kms", KEY, storageClass);
+        return new StoredObject(9, "e", "v", SUM, "aws:kms", KEY, storageClass, 0);
     }
 }

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs a program as a CodeDeploy host would, and returns what it wrote. */
-final class ChildProcess {
+public final class ChildProcess {
     private ChildProcess() {}
 
-    static String run(Path folder, String... command) throws IOException, InterruptedException {
+    /** Runs in a folder; anything but success is a failure of the test. */
+    public static String run(Path folder, String... command) throws IOException, InterruptedException {
         return run(folder, Map.of(), command);
     }
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A workspace that a test fills, and the description of a tree to compare it with what came out of an archive. */
-final class WorkspaceTree {
+public final class WorkspaceTree {
     static final String APPSPEC = """
             version: 0.0
             os: linux
@@ -24,43 +24,50 @@ final class WorkspaceTree {
 
     final Path root;
 
-    WorkspaceTree(Path root) {
+    /** Fills this folder. */
+    public WorkspaceTree(Path root) {
         this.root = root;
     }
 
-    static WorkspaceTree withAppSpec(Path root) throws IOException {
+    /** Begins with an AppSpec file. */
+    public static WorkspaceTree withAppSpec(Path root) throws IOException {
         return new WorkspaceTree(root).file("appspec.yml", APPSPEC);
     }
 
-    WorkspaceTree file(String name, String text) throws IOException {
+    /** Writes a text. */
+    public WorkspaceTree file(String name, String text) throws IOException {
         return file(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    WorkspaceTree file(String name, byte[] content) throws IOException {
+    /** Writes bytes. */
+    public WorkspaceTree file(String name, byte[] content) throws IOException {
         Path file = root.resolve(name);
         Files.createDirectories(file.getParent());
         Files.write(file, content);
         return mode(name, "rw-r--r--");
     }
 
-    WorkspaceTree directory(String name) throws IOException {
+    /** Makes an empty folder. */
+    public WorkspaceTree directory(String name) throws IOException {
         Files.createDirectories(root.resolve(name));
         return this;
     }
 
-    WorkspaceTree link(String name, String target) throws IOException {
+    /** Makes a symbolic link. */
+    public WorkspaceTree link(String name, String target) throws IOException {
         Files.createDirectories(root.resolve(name).getParent());
         Files.createSymbolicLink(root.resolve(name), Path.of(target));
         return this;
     }
 
-    WorkspaceTree mode(String name, String permissions) throws IOException {
+    /** Sets permissions, for example {@code rwxr-x--x}. */
+    public WorkspaceTree mode(String name, String permissions) throws IOException {
         Files.setPosixFilePermissions(root.resolve(name), PosixFilePermissions.fromString(permissions));
         return this;
     }
 
     /** Describes each path below a folder: kind, permissions, and content or link target. */
-    static Map<String, String> describe(Path folder) throws IOException {
+    public static Map<String, String> describe(Path folder) throws IOException {
         Map<String, String> tree = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(folder)) {
             paths.filter(path -> !path.equals(folder))

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.WebElement;
 
 @Acceptance("4 freestyle through the form")
 class FormScenario {
@@ -108,6 +109,40 @@ class FormScenario {
                 .anyMatch(row -> row.startsWith("✓ Deployment group shop → tested: Server"));
         page.show(page.field("deploymentGroup"));
         browser.picture("form-test-connection");
+    }
+
+    @Test
+    @Needs("configuration-as-code")
+    void everyConnectionKeepsItsCredentialsWhenTheGlobalConfigurationIsSaved(Site site) {
+        String yaml = """
+                unclassified:
+                  awsCodeDeploy:
+                    connections:
+                      - name: "eu"
+                        connection:
+                          region: "eu-west-1"
+                          credentialsId: "deployer"
+                      - name: "us"
+                        connection:
+                          region: "us-east-1"
+                          credentialsId: "deployer"
+                """;
+        site.admin().post("configuration-as-code/apply", "text/yaml", yaml).ok();
+        browser.go("manage/configure");
+        browser.await(driver ->
+                browser.all(".codedeploy-credentials option[value=deployer]").size() >= 2 ? true : null);
+        browser.find(".codedeploy-credentials select");
+        browser.picture("two-connections");
+        WebElement submit = browser.find("button[name=Submit]");
+        browser.script("arguments[0].scrollIntoView({block: 'center'}); arguments[0].click()", submit);
+        browser.await(driver -> String.valueOf(driver.getCurrentUrl()).endsWith("/configure") ? null : true);
+        String saved = site.controller()
+                .home()
+                .text("io.jenkins.plugins.codedeploy.connection.CodeDeployGlobalConfiguration.xml");
+        assertThat(saved.split("<credentialsId>deployer</credentialsId>", -1))
+                .as(saved)
+                .hasSize(3);
+        assertThat(saved).contains("<region>eu-west-1</region>", "<region>us-east-1</region>");
     }
 
     @Test

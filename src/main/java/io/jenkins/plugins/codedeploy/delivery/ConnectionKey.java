@@ -21,11 +21,7 @@ final class ConnectionKey {
                 connection.roleArn(),
                 connection.externalId(),
                 isShared(connection) ? "" : run.getExternalizableId(),
-                connection.codeDeployEndpoint(),
-                connection.s3Endpoint(),
-                connection.stsEndpoint(),
-                connection.lambdaEndpoint(),
-                connection.ecsEndpoint(),
+                connection.endpoints().toString(),
                 connection.session().toString(),
                 connection.network().toString());
     }

@@ -16,11 +16,7 @@ import java.util.regex.Pattern;
  * @param roleArn a role to assume; empty for none
  * @param externalId what the role's trust policy asks for; empty for none
  * @param sessionName the name of the role's session, for CloudTrail
- * @param codeDeployEndpoint see {@link ServiceEndpoint}; empty for the region's own
- * @param s3Endpoint as above
- * @param stsEndpoint as above
- * @param lambdaEndpoint as above
- * @param ecsEndpoint as above
+ * @param endpoints the services' addresses, where they are not the region's own
  * @param session how the role's session is begun
  * @param network which endpoints are called and how connections are secured
  */
@@ -30,11 +26,7 @@ public record ConnectionSettings(
         String roleArn,
         String externalId,
         String sessionName,
-        String codeDeployEndpoint,
-        String s3Endpoint,
-        String stsEndpoint,
-        String lambdaEndpoint,
-        String ecsEndpoint,
+        ServiceEndpoints endpoints,
         SessionSettings session,
         NetworkSettings network) {
 
@@ -46,23 +38,14 @@ public record ConnectionSettings(
         roleArn = trimmed(roleArn);
         externalId = trimmed(externalId);
         sessionName = trimmed(sessionName);
-        codeDeployEndpoint = trimmed(codeDeployEndpoint);
-        s3Endpoint = trimmed(s3Endpoint);
-        stsEndpoint = trimmed(stsEndpoint);
-        lambdaEndpoint = trimmed(lambdaEndpoint);
-        ecsEndpoint = trimmed(ecsEndpoint);
         Required.text("region", region, "a region such as eu-west-1");
         form(REGION, "region", region, "a region's code", "use a code such as eu-west-1, not a region's name");
         if (!roleArn.isEmpty()) {
             AssumedRole.checkArn("roleArn", roleArn);
         }
         AssumedRole.checkExternalId(externalId);
-        ServiceEndpoint.of("codeDeployEndpoint", codeDeployEndpoint);
-        ServiceEndpoint.of("s3Endpoint", s3Endpoint);
-        ServiceEndpoint.of("stsEndpoint", stsEndpoint);
-        ServiceEndpoint.of("lambdaEndpoint", lambdaEndpoint);
-        ServiceEndpoint.of("ecsEndpoint", ecsEndpoint);
         session.mustFit(roleArn, credentialsId, externalId);
+        Objects.requireNonNull(endpoints, "endpoints");
         Objects.requireNonNull(network, "network");
     }
 
@@ -82,11 +65,7 @@ public record ConnectionSettings(
                 roleArn,
                 externalId,
                 sessionName,
-                codeDeployEndpoint,
-                s3Endpoint,
-                stsEndpoint,
-                "",
-                "",
+                new ServiceEndpoints(codeDeployEndpoint, s3Endpoint, stsEndpoint, "", ""),
                 SessionSettings.NONE,
                 NetworkSettings.USUAL);
     }
@@ -98,69 +77,29 @@ public record ConnectionSettings(
      */
     public ConnectionSettings with(SessionSettings other) {
         return new ConnectionSettings(
-                region,
-                credentialsId,
-                roleArn,
-                externalId,
-                sessionName,
-                codeDeployEndpoint,
-                s3Endpoint,
-                stsEndpoint,
-                lambdaEndpoint,
-                ecsEndpoint,
-                other,
-                network);
+                region, credentialsId, roleArn, externalId, sessionName, endpoints, other, network);
     }
 
     /** Returns the same settings over another network. */
     public ConnectionSettings with(NetworkSettings other) {
         return new ConnectionSettings(
-                region,
-                credentialsId,
-                roleArn,
-                externalId,
-                sessionName,
-                codeDeployEndpoint,
-                s3Endpoint,
-                stsEndpoint,
-                lambdaEndpoint,
-                ecsEndpoint,
-                session,
-                other);
+                region, credentialsId, roleArn, externalId, sessionName, endpoints, session, other);
     }
 
     /** Returns the same settings with another address of Lambda. */
-    public ConnectionSettings withLambda(String endpoint) {
-        return new ConnectionSettings(
-                region,
-                credentialsId,
-                roleArn,
-                externalId,
-                sessionName,
-                codeDeployEndpoint,
-                s3Endpoint,
-                stsEndpoint,
-                endpoint,
-                ecsEndpoint,
-                session,
-                network);
+    public ConnectionSettings withLambda(String address) {
+        return with(new ServiceEndpoints(
+                endpoints.codeDeploy(), endpoints.s3(), endpoints.sts(), address, endpoints.ecs()));
     }
 
     /** Returns the same settings with another address of ECS. */
-    public ConnectionSettings withEcs(String endpoint) {
-        return new ConnectionSettings(
-                region,
-                credentialsId,
-                roleArn,
-                externalId,
-                sessionName,
-                codeDeployEndpoint,
-                s3Endpoint,
-                stsEndpoint,
-                lambdaEndpoint,
-                endpoint,
-                session,
-                network);
+    public ConnectionSettings withEcs(String address) {
+        return with(new ServiceEndpoints(
+                endpoints.codeDeploy(), endpoints.s3(), endpoints.sts(), endpoints.lambda(), address));
+    }
+
+    private ConnectionSettings with(ServiceEndpoints other) {
+        return new ConnectionSettings(region, credentialsId, roleArn, externalId, sessionName, other, session, network);
     }
 
     /** Returns the roles to assume one after the other; none if the credentials make the calls themselves. */
@@ -182,27 +121,27 @@ public record ConnectionSettings(
 
     /** Returns the address of CodeDeploy, or nothing for the region's own. */
     public Optional<URI> codeDeploy() {
-        return ServiceEndpoint.of("codeDeployEndpoint", codeDeployEndpoint);
+        return ServiceEndpoint.of("codeDeployEndpoint", endpoints.codeDeploy());
     }
 
     /** Returns the address of S3, or nothing for the region's own. */
     public Optional<URI> s3() {
-        return ServiceEndpoint.of("s3Endpoint", s3Endpoint);
+        return ServiceEndpoint.of("s3Endpoint", endpoints.s3());
     }
 
     /** Returns the address of STS, or nothing for the region's own. */
     public Optional<URI> sts() {
-        return ServiceEndpoint.of("stsEndpoint", stsEndpoint);
+        return ServiceEndpoint.of("stsEndpoint", endpoints.sts());
     }
 
     /** Returns the address of Lambda, or nothing for the region's own. */
     public Optional<URI> lambda() {
-        return ServiceEndpoint.of("lambdaEndpoint", lambdaEndpoint);
+        return ServiceEndpoint.of("lambdaEndpoint", endpoints.lambda());
     }
 
     /** Returns the address of ECS, or nothing for the region's own. */
     public Optional<URI> ecs() {
-        return ServiceEndpoint.of("ecsEndpoint", ecsEndpoint);
+        return ServiceEndpoint.of("ecsEndpoint", endpoints.ecs());
     }
 
     private static void form(Pattern pattern, String field, String value, String meaning, String remedy) {

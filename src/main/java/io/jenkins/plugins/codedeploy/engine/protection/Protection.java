@@ -69,19 +69,19 @@ public record Protection(List<Profile> profiles) {
                 "fips",
                 "false",
                 "set fips to true in the network of the connection");
-        isPrivate("codeDeployEndpoint", connection.codeDeployEndpoint(), connection.codeDeploy());
-        isPrivate("s3Endpoint", connection.s3Endpoint(), connection.s3());
-        isPrivate("stsEndpoint", connection.stsEndpoint(), connection.sts());
+        isPrivate("codeDeployEndpoint", connection.endpoints().codeDeploy(), connection.codeDeploy());
+        isPrivate("s3Endpoint", connection.endpoints().s3(), connection.s3());
+        isPrivate("stsEndpoint", connection.endpoints().sts(), connection.sts());
     }
 
     /** Checks how Lambda would be reached, which only some revisions ask. */
     public void checkLambda(ConnectionSettings connection) {
-        isPrivate("lambdaEndpoint", connection.lambdaEndpoint(), connection.lambda());
+        isPrivate("lambdaEndpoint", connection.endpoints().lambda(), connection.lambda());
     }
 
     /** Checks how ECS would be reached, which only some revisions ask. */
     public void checkEcs(ConnectionSettings connection) {
-        isPrivate("ecsEndpoint", connection.ecsEndpoint(), connection.ecs());
+        isPrivate("ecsEndpoint", connection.endpoints().ecs(), connection.ecs());
     }
 
     private void roleAccount(String field, String arn) {

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
  * <p>Tasks in flight hold at most a fixed number of bytes together; beyond it the caller waits for the oldest.
  */
 final class OrderedWork implements AutoCloseable {
-    private static final long MAX_BYTES = 24L << 20;
+    private static final long MAX_BYTES = 16L << 20;
     private static final int MAX_TASKS = 4096;
     private static final int MAX_THREADS = 4;
 

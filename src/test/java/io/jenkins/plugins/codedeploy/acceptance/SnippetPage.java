@@ -70,6 +70,12 @@ final class SnippetPage {
 
     /** Types into those of the fields that are visible now. */
     SnippetPage fill(Map<String, String> values) {
+        // A click on "Advanced" does nothing before the page's scripts reached the form; the drop-down is theirs too.
+        browser.await(driver -> browser.all(".codedeploy-credentials select").stream()
+                        .filter(WebElement::isDisplayed)
+                        .allMatch(select -> !select.findElements(By.tagName("option")).isEmpty())
+                ? true
+                : null);
         browser.all("button.advanced-button, .advancedButton").stream()
                 .filter(WebElement::isDisplayed)
                 .forEach(button -> browser.script("arguments[0].click()", button));

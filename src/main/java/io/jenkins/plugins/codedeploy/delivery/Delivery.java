@@ -9,6 +9,7 @@ import io.jenkins.plugins.codedeploy.connection.SharedConnections;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.launch.Intent;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.Destination;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowRequest;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowState;
 import io.jenkins.plugins.codedeploy.engine.watch.Following;
@@ -82,9 +83,18 @@ public final class Delivery implements AutoCloseable {
      * @throws InterruptedException if the build was aborted
      */
     public Prepared prepare(@CheckForNull FilePath workspace) throws InterruptedException {
+        return prepare(workspace, new SentBundles());
+    }
+
+    /**
+     * As {@link #prepare(FilePath)}, but a bundle that was sent before is not packed again.
+     *
+     * @param sent the bundles of this build
+     */
+    public Prepared prepare(@CheckForNull FilePath workspace, SentBundles sent) throws InterruptedException {
         try {
             OpenConnection connection = lease.connection();
-            Prepared prepared = new Preparation(order, guard, connection, workspace, events).run();
+            Prepared prepared = new Preparation(order, guard, connection, workspace, events, sent).run();
             return prepared.calledBy(Evidence.caller(order, connection));
         } catch (CancellationException e) {
             Thread.interrupted();
@@ -105,8 +115,41 @@ public final class Delivery implements AutoCloseable {
      * @throws InterruptedException if the build was aborted
      */
     public Map<String, Object> plan(@CheckForNull FilePath workspace) throws InterruptedException {
-        Prepared prepared = prepare(workspace);
+        return plan(workspace, new SentBundles());
+    }
+
+    /** As {@link #plan(FilePath)}, but a bundle that was packed before is not packed again. */
+    public Map<String, Object> plan(@CheckForNull FilePath workspace, SentBundles sent) throws InterruptedException {
+        Prepared prepared = prepare(workspace, sent);
         return new PlanReport(order, lease.connection().codeDeploy(), events).write(prepared, guard.actions(order));
+    }
+
+    /** Returns where it is deployed to. */
+    public Destination destination() {
+        return order.destination();
+    }
+
+    /** Returns the region's code. */
+    public String region() {
+        return order.connection().region();
+    }
+
+    /** Tells whether both deploy to the same group, as far as can be known without a call. */
+    public boolean goesWhere(Delivery other) {
+        return destination().equals(other.destination()) && connectionKey.equals(other.connectionKey);
+    }
+
+    /** Tells whether older bundles are removed after a success. */
+    public boolean removesBundles() {
+        return order.revision() instanceof RevisionRequest.Packed packed && packed.keep() > 0;
+    }
+
+    /** Returns what can be learned of the deployment group after a deployment. */
+    public GroupPast past() {
+        return new GroupPast(
+                lease.connection().codeDeploy(),
+                order.destination(),
+                order.connection().region());
     }
 
     /** Returns where a new deployment begins; it must be kept before it is followed. */

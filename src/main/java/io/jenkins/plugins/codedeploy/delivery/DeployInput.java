@@ -25,6 +25,8 @@ public final class DeployInput implements Serializable {
     private final DeployOptions options;
     /** What is gone back to; null for a deployment of {@link #revision}. */
     private final String to;
+    /** The bucket of the revision where it is not the revision's own; null for that. */
+    private final String bucket;
 
     /** Takes what was entered; what is missing is told when the order is made. */
     public DeployInput(
@@ -33,13 +35,14 @@ public final class DeployInput implements Serializable {
             RevisionSource revision,
             Connection connection,
             DeployOptions options) {
-        this(application, deploymentGroup, revision, null, connection, options);
+        this(application, deploymentGroup, revision, null, null, connection, options);
     }
 
     private DeployInput(
             String application,
             String deploymentGroup,
             RevisionSource revision,
+            String bucket,
             String to,
             Connection connection,
             DeployOptions options) {
@@ -48,7 +51,14 @@ public final class DeployInput implements Serializable {
         this.revision = revision;
         this.connection = connection;
         this.options = options;
+        this.bucket = bucket;
         this.to = to;
+    }
+
+    /** Returns the same with the revision in another bucket; an empty name leaves the revision its own. */
+    public DeployInput inBucket(String other) {
+        return new DeployInput(
+                application, deploymentGroup, revision, Util.fixEmptyAndTrim(other), to, connection, options);
     }
 
     /**
@@ -58,7 +68,7 @@ public final class DeployInput implements Serializable {
      */
     public static DeployInput back(
             String application, String deploymentGroup, String to, Connection connection, DeployOptions options) {
-        return new DeployInput(application, deploymentGroup, null, to, connection, options);
+        return new DeployInput(application, deploymentGroup, null, null, to, connection, options);
     }
 
     /**
@@ -84,11 +94,12 @@ public final class DeployInput implements Serializable {
     }
 
     private RevisionRequest revision(UnaryOperator<String> text) {
-        return given(
+        RevisionRequest request = given(
                         revision,
                         "revision",
                         "workspaceBundle, s3Revision, gitHubRevision, appSpecRevision, lambdaRevision or ecsRevision")
                 .request(text);
+        return bucket == null ? request : request.inBucket(text.apply(bucket));
     }
 
     ConnectionSettings settings(UnaryOperator<String> text, ConnectionUse use) {
@@ -110,7 +121,12 @@ public final class DeployInput implements Serializable {
 
     /** Returns the same as an order to go back to what the deployment group had before. */
     DeployInput back() {
-        return back(application, deploymentGroup, RevisionRequest.Earlier.PREVIOUS, connection, options);
+        return backTo(RevisionRequest.Earlier.PREVIOUS);
+    }
+
+    /** Returns the same as an order to go back to what an earlier deployment of the same group installed. */
+    public DeployInput backTo(String deploymentId) {
+        return back(application, deploymentGroup, deploymentId, connection, options);
     }
 
     static <T> T given(T value, String field, String choices) {

@@ -21,18 +21,21 @@ final class Preparation {
     private final OpenConnection connection;
     private final FilePath workspace;
     private final Consumer<DeployEvent> events;
+    private final SentBundles sent;
 
     Preparation(
             Order order,
             Guard guard,
             OpenConnection connection,
             @CheckForNull FilePath workspace,
-            Consumer<DeployEvent> events) {
+            Consumer<DeployEvent> events,
+            SentBundles sent) {
         this.order = order;
         this.guard = guard;
         this.connection = connection;
         this.workspace = workspace;
         this.events = events;
+        this.sent = sent;
     }
 
     /** Checks and prepares; nothing is left behind when it fails. */
@@ -74,7 +77,7 @@ final class Preparation {
     private Prepared fetch(RevisionRequest request, @CheckForNull ComputePlatform platform)
             throws InterruptedException {
         if (request instanceof RevisionRequest.Packed packed) {
-            return push(packed);
+            return sent.get(order.connection().region(), packed, () -> push(packed), events);
         }
         if (request instanceof RevisionRequest.Written written) {
             return written(written);

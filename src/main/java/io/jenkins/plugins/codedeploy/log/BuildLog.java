@@ -18,10 +18,21 @@ public final class BuildLog {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
 
     private final TaskListener listener;
+    private final String label;
 
     /** Writes to the listener. */
     public BuildLog(TaskListener listener) {
+        this(listener, "");
+    }
+
+    private BuildLog(TaskListener listener, String label) {
         this.listener = listener;
+        this.label = label;
+    }
+
+    /** Returns the same, with what each line is about after the prefix; an empty label leaves the lines as they are. */
+    public BuildLog about(String what) {
+        return new BuildLog(listener, what.isEmpty() ? "" : what + " | ");
     }
 
     /** Writes the lines of an event; some events have none. */
@@ -36,6 +47,6 @@ public final class BuildLog {
 
     /** Writes one line of ours. */
     public void line(String text) {
-        listener.getLogger().println(PREFIX + CONTROL.matcher(text).replaceAll(" "));
+        listener.getLogger().println(PREFIX + CONTROL.matcher(label + text).replaceAll(" "));
     }
 }

@@ -32,11 +32,40 @@ public sealed interface RevisionRequest {
         return this;
     }
 
+    /**
+     * Returns the same in another bucket, as a deployment of another region or account needs it.
+     *
+     * @throws InputProblem naming the field {@code bucket} if the revision is not in S3, or is one version of an object
+     */
+    default RevisionRequest inBucket(String other) {
+        throw new InputProblem(
+                "bucket",
+                other,
+                "bucket is '" + other + "' and the revision is not in S3",
+                "remove bucket, or use workspaceBundle or s3Revision");
+    }
+
     /** Nothing: the revision is known. */
     record Known(Revision revision) implements RevisionRequest {
         @Override
         public boolean needsWorkspace() {
             return false;
+        }
+
+        @Override
+        public RevisionRequest inBucket(String other) {
+            if (!(revision instanceof Revision.S3 s3)) {
+                return RevisionRequest.super.inBucket(other);
+            }
+            if (!s3.version().isEmpty()) {
+                throw new InputProblem(
+                        "bucket",
+                        other,
+                        "bucket is '" + other + "' and the revision is version " + s3.version() + " of an object of "
+                                + s3.bucket(),
+                        "remove versionId from the revision: a copy in another bucket has another version");
+            }
+            return new Known(new Revision.S3(other, s3.key(), s3.bundleType(), "", s3.eTag()));
         }
 
         @Override
@@ -89,6 +118,11 @@ public sealed interface RevisionRequest {
         @Override
         public void mustFit(ComputePlatform platform) {
             PlatformFit.refuse(platform != ComputePlatform.SERVER, "a workspaceBundle", platform);
+        }
+
+        @Override
+        public Packed inBucket(String other) {
+            return new Packed(bundle, other, key, upload, route, keep, placeholders);
         }
 
         @Override

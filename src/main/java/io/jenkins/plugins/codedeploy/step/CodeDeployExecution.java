@@ -9,11 +9,8 @@ import io.jenkins.plugins.codedeploy.delivery.DeployInput;
 import io.jenkins.plugins.codedeploy.delivery.Prepared;
 import io.jenkins.plugins.codedeploy.engine.watch.Outcome;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
@@ -24,36 +21,13 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
  */
 final class CodeDeployExecution extends FollowingExecution {
     private static final long serialVersionUID = 1L;
-    private static final Logger LOGGER = Logger.getLogger(CodeDeployExecution.class.getName());
-
-    /** How long a resumed step waits for its agent, and how often it looks. */
-    private static final int AGENT_LOOKS = 120;
-
-    private static final Duration AGENT_PAUSE = Duration.ofSeconds(5);
-
     private final DeployInput input;
     /** Null until the revision is in S3, or otherwise ready. */
     private volatile Prepared prepared;
 
-    private transient int looks;
-
     CodeDeployExecution(StepContext context, DeployInput input) {
         super(context);
         this.input = input;
-    }
-
-    @Override
-    public void onResume() {
-        allowLooks();
-        super.onResume();
-    }
-
-    private synchronized void allowLooks() {
-        looks = AGENT_LOOKS;
-    }
-
-    private synchronized boolean looksAgain() {
-        return looks-- > 0;
     }
 
     @Override
@@ -67,11 +41,11 @@ final class CodeDeployExecution extends FollowingExecution {
                 this::print);
         boolean followed = false;
         try {
-            if (prepared == null && !isReady(delivery)) {
+            if (prepared == null && delivery.needsWorkspace() && !hasWorkspace()) {
                 return;
             }
             if (delivery.plans()) {
-                finish(delivery.plan(workspaceOf(delivery)));
+                succeed(delivery.plan(workspaceOf(delivery)));
             } else {
                 prepare(delivery);
                 followed = follow(delivery::intent, state -> delivery.follow(prepared, state, this));
@@ -83,15 +57,6 @@ final class CodeDeployExecution extends FollowingExecution {
         }
     }
 
-    /** Returns false if the agent is not there yet, and is looked for again later. */
-    private boolean isReady(Delivery delivery) throws InterruptedException {
-        if (delivery.needsWorkspace() && workspace() == null && looksAgain()) {
-            DeployEngine.get().later(AGENT_PAUSE, () -> DeployEngine.get().prepare(this::advance));
-            return false;
-        }
-        return true;
-    }
-
     private void prepare(Delivery delivery) throws InterruptedException {
         if (prepared == null) {
             prepared = delivery.prepare(workspaceOf(delivery));
@@ -101,16 +66,6 @@ final class CodeDeployExecution extends FollowingExecution {
     @CheckForNull
     private FilePath workspaceOf(Delivery delivery) throws InterruptedException {
         return delivery.needsWorkspace() ? workspace() : null;
-    }
-
-    @CheckForNull
-    private FilePath workspace() throws InterruptedException {
-        try {
-            return getContext().get(FilePath.class);
-        } catch (IOException e) {
-            LOGGER.log(Level.FINE, "No workspace yet", e);
-            return null;
-        }
     }
 
     @Override

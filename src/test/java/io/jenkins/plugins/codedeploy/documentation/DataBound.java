@@ -31,11 +31,24 @@ final class DataBound {
         }
     }
 
-    private static Object construct(Class<?> type, Map<String, Object> arguments) throws ReflectiveOperationException {
-        Constructor<?> constructor = Arrays.stream(type.getConstructors())
+    /** Makes an object from the only argument that it must have, given without its name. */
+    static Object makeOfSole(Class<?> type, Object argument) {
+        Parameter[] parameters = constructor(type).getParameters();
+        if (parameters.length != 1) {
+            throw new IllegalArgumentException(type.getSimpleName() + " expects named arguments but got " + argument);
+        }
+        return make(type, Map.of(parameters[0].getName(), argument));
+    }
+
+    private static Constructor<?> constructor(Class<?> type) {
+        return Arrays.stream(type.getConstructors())
                 .filter(candidate -> candidate.isAnnotationPresent(DataBoundConstructor.class))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(type + " is not data-bound"));
+    }
+
+    private static Object construct(Class<?> type, Map<String, Object> arguments) throws ReflectiveOperationException {
+        Constructor<?> constructor = constructor(type);
         Object[] values = Arrays.stream(constructor.getParameters())
                 .map(parameter -> value(parameter, arguments))
                 .toArray();

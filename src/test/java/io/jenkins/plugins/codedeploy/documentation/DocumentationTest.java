@@ -57,7 +57,7 @@ class DocumentationTest {
                     .containsAnyOf("succeeded after", "was asked to stop", "nothing left to stop", "This is a plan")
                     .doesNotContain("\tat ");
             assertThat(controller.emulator.requests().count("CreateDeployment"))
-                    .isEqualTo(log.contains("This is a plan") ? 0 : 1);
+                    .isEqualTo(log.contains("This is a plan") ? 0 : deployments(example.text()));
         }
     }
 
@@ -75,6 +75,11 @@ class DocumentationTest {
         assertThat(scripts().map(Example::page)).contains("README.md", "pipeline.md");
     }
 
+    /** Returns how many deployments a script makes: one, or one for each destination of its waves. */
+    private static int deployments(String script) {
+        return script.contains("codeDeployWaves") ? script.split("destination\\(", -1).length - 1 : 1;
+    }
+
     private static void prepare(Emulator emulator) throws IOException {
         emulator.versionedBucket("acme-releases");
         emulator.versionedBucket("my-releases");
@@ -84,6 +89,8 @@ class DocumentationTest {
                         "ready/shop.zip",
                         BundleFixture.of(BundleFixture.EXAMPLE).zip());
         emulator.serverGroup("shop", "prod").hosts(Emulator.simulatedHosts(2));
+        List.of("eu-canary", "eu", "us")
+                .forEach(group -> emulator.serverGroup("shop", group).hosts(Emulator.simulatedHosts(2)));
         emulator.serverGroup("webapp", "staging").hosts(Emulator.simulatedHosts(2));
         emulator.lambdaGroup("orders", "live");
         emulator.functions().add("orders", 7).alias("orders", "live", "7");

@@ -50,6 +50,21 @@ class ExamplePipelinesTest {
                         .hosts(Host.simulated("shop-01"), Host.simulated("shop-02"));
             }
         },
+        WAVES(
+                "2 waves: 1) shop/eu-canary 2) shop/eu, shop/us; bake 10 min; on failure roll back what has succeeded",
+                "Wave 1 of 2 succeeded; baking 10 min",
+                "shop/us | d-") {
+            @Override
+            void prepare(Emulator emulator) {
+                List.of("eu-canary", "eu", "us")
+                        .forEach(group -> emulator.serverGroup("shop", group).hosts(Emulator.simulatedHosts(2)));
+            }
+
+            @Override
+            int deployments() {
+                return 3;
+            }
+        },
         GITHUB("in place", "DownloadBundle     Succeeded", "succeeded after") {
             @Override
             void prepare(Emulator emulator) {
@@ -99,6 +114,10 @@ class ExamplePipelinesTest {
 
         abstract void prepare(Emulator emulator);
 
+        int deployments() {
+            return 1;
+        }
+
         String file() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".jenkinsfile";
         }
@@ -114,7 +133,7 @@ class ExamplePipelinesTest {
             String log = new Rehearsal(controller, workspace).run(Files.readString(FOLDER.resolve(pipeline.file())));
 
             assertThat(log).contains(pipeline.said).doesNotContain("WARNING").doesNotContain("\tat ");
-            assertThat(controller.emulator.requests().count("CreateDeployment")).isEqualTo(1);
+            assertThat(controller.emulator.requests().count("CreateDeployment")).isEqualTo(pipeline.deployments());
             assertThat(controller.emulator.codeDeploy().isIdle()).isTrue();
             assertThat(controller.emulator.codeDeploy().functions().invocations())
                     .extracting(HookFunctions.Invocation::deploymentId)

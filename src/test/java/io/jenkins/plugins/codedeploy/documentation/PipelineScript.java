@@ -112,7 +112,9 @@ public abstract class PipelineScript extends Script {
 
     @SuppressWarnings("unchecked")
     private Object ours(Class<?> type, Object[] arguments) {
-        Object made = DataBound.make(type, arguments.length == 0 ? Map.of() : (Map<String, Object>) arguments[0]);
+        Object made = arguments.length == 1 && !(arguments[0] instanceof Map)
+                ? DataBound.makeOfSole(type, arguments[0])
+                : DataBound.make(type, arguments.length == 0 ? Map.of() : (Map<String, Object>) arguments[0]);
         if (made instanceof AwsConnection connection) {
             leaveAws(connection);
             connection.setCodeDeployEndpoint(

@@ -19,6 +19,8 @@ import io.jenkins.plugins.codedeploy.revision.Placeholder;
 import io.jenkins.plugins.codedeploy.revision.S3Revision;
 import io.jenkins.plugins.codedeploy.revision.UploadSettings;
 import io.jenkins.plugins.codedeploy.revision.WorkspaceBundle;
+import io.jenkins.plugins.codedeploy.rollout.Wave;
+import io.jenkins.plugins.codedeploy.rollout.WaveDestination;
 import io.jenkins.plugins.codedeploy.step.CodeDeployAwaitStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployContinueStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployPolicyStep;
@@ -26,6 +28,7 @@ import io.jenkins.plugins.codedeploy.step.CodeDeployPushStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployRollbackStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployStopStep;
+import io.jenkins.plugins.codedeploy.step.CodeDeployWavesStep;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -55,6 +58,7 @@ class ArgumentWithoutGetterTest {
                 CodeDeployRollbackStep.class,
                 CodeDeployStep.class,
                 CodeDeployStopStep.class,
+                CodeDeployWavesStep.class,
                 DeployOptions.class,
                 EcsRevision.class,
                 GitHubRevision.class,
@@ -66,6 +70,8 @@ class ArgumentWithoutGetterTest {
                 S3Revision.class,
                 TargetInstanceSettings.class,
                 UploadSettings.class,
+                Wave.class,
+                WaveDestination.class,
                 WorkspaceBundle.class
             })
     void everyArgumentHasTheGetterThatPipelineLooksFor(Class<?> type) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a deployment group installed before.
@@ -78,30 +79,43 @@ public final class DeploymentHistory {
         if (current == null) {
             throw none(destination + " has no deployment yet");
         }
-        return before(current)
+        return before(current, past -> !past.revision().equals(current.revision()))
+                .map(PastDeployment::deployment)
                 .orElseThrow(() -> none(destination + " has no successful deployment before " + last
                         + " with another revision than that"));
     }
 
-    private Optional<DeploymentSnapshot> before(PastDeployment current) {
+    /**
+     * Returns the last successful deployment before a given one, whatever it installed: what the group ran when that began.
+     *
+     * @return nothing if that one was the group's first
+     */
+    public Optional<PastDeployment> before(PastDeployment current) {
+        return before(current, past -> true);
+    }
+
+    private Optional<PastDeployment> before(PastDeployment current, Predicate<PastDeployment> wanted) {
         Instant until = current.deployment().created();
         Instant end = until;
         for (Duration span : SPANS) {
             Instant since = until.minus(span);
-            Optional<DeploymentSnapshot> found = newest(current, since, end);
+            Optional<PastDeployment> found = newest(current, wanted, since, end);
             if (found.isPresent()) {
                 return found;
             }
             end = since;
         }
-        return newest(current, Instant.EPOCH, end);
+        return newest(current, wanted, Instant.EPOCH, end);
     }
 
-    private Optional<DeploymentSnapshot> newest(PastDeployment current, Instant since, Instant until) {
+    private Optional<PastDeployment> newest(
+            PastDeployment current, Predicate<PastDeployment> wanted, Instant since, Instant until) {
         return port.succeeded(destination, since, until).stream()
-                .filter(past -> !past.revision().isEmpty() && !past.revision().equals(current.revision()))
-                .map(PastDeployment::deployment)
-                .filter(past -> past.created().isBefore(current.deployment().created()))
+                .filter(past -> !past.revision().isEmpty())
+                .filter(wanted)
+                .filter(past -> past.deployment()
+                        .created()
+                        .isBefore(current.deployment().created()))
                 .findFirst();
     }
 

@@ -73,7 +73,8 @@ final class SnippetPage {
         // A click on "Advanced" does nothing before the page's scripts reached the form; the drop-down is theirs too.
         browser.await(driver -> browser.all(".codedeploy-credentials select").stream()
                         .filter(WebElement::isDisplayed)
-                        .allMatch(select -> !select.findElements(By.tagName("option")).isEmpty())
+                        .allMatch(select ->
+                                !select.findElements(By.tagName("option")).isEmpty())
                 ? true
                 : null);
         browser.all("button.advanced-button, .advancedButton").stream()

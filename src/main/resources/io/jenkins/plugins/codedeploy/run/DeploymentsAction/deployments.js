@@ -45,7 +45,7 @@
     this.filter = "";
     this.shown = PAGE;
     this.open = null;
-    this.details = section.querySelector("details");
+    this.details = section.querySelector(".codedeploy-targets");
     this.place = section.querySelector(".codedeploy-matrix");
     this.started = false;
   }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /** The lines between a deployment's creation and its end. */
 final class ProgressLines {
     private static final int TARGET = 19;
-    private static final int EVENT = 17;
+    private static final int EVENT = 18;
     private static final int SHIFT_EVENT = 21;
     private static final int STATUS = 10;
     /** Statuses that the lines of the targets say already. */

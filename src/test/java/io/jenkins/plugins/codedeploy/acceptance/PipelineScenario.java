@@ -39,8 +39,8 @@ class PipelineScenario {
         for (String host : hosts) {
             assertThat(build.lines())
                     .as(build::log)
-                    .filteredOn(
-                            line -> line.matches("\\d\\d:\\d\\d " + host + "  BeforeInstall      Succeeded  [0-9.]+ s"))
+                    .filteredOn(line ->
+                            line.matches("\\d\\d:\\d\\d " + host + "  BeforeInstall       Succeeded  [0-9.]+ s"))
                     .hasSize(1);
             assertThat(site.aws().emulator().hostRoot(host).resolve("srv/shop/index.html"))
                     .hasContent("hello\n");

@@ -65,7 +65,7 @@ class ExamplePipelinesTest {
                 return 3;
             }
         },
-        GITHUB("in place", "DownloadBundle     Succeeded", "succeeded after") {
+        GITHUB("in place", "DownloadBundle      Succeeded", "succeeded after") {
             @Override
             void prepare(Emulator emulator) {
                 emulator.serverGroup("webapp", "from-github").hosts(Emulator.simulatedHosts(2));

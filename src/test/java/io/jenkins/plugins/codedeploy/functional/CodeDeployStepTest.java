@@ -64,8 +64,8 @@ class CodeDeployStepTest {
         assertThat(build.log())
                 .contains("[CodeDeploy] Packed 3 files, ")
                 .contains("[CodeDeploy] Uploaded s3://releases/apps/")
-                .contains("i-1                  BeforeInstall      Succeeded")
-                .contains("i-2                  ValidateService    Succeeded")
+                .contains("i-1                  BeforeInstall       Succeeded")
+                .contains("i-2                  ValidateService     Succeeded")
                 .endsWith("succeeded after " + build.log().substring(build.log().lastIndexOf("after ") + 6));
         assertThat(Files.readString(stage.emulator.hostRoot("i-2").resolve("srv/shop/page.html")))
                 .isEqualTo("hello\n");

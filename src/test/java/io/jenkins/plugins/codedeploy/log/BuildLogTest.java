@@ -31,6 +31,18 @@ class BuildLogTest {
     }
 
     @Test
+    void theStatusStandsInOneColumnBehindEveryLifecycleEventOfAServer() {
+        String log = log(
+                new DeployEvent.TargetChanged(seconds(4), "i-1", "Blue", "BeforeBlockTraffic", "InProgress", null),
+                new DeployEvent.TargetChanged(seconds(5), "i-2", "Green", "AfterAllowTraffic", "InProgress", null),
+                new DeployEvent.TargetChanged(seconds(6), "i-2", "Green", "Install", "InProgress", null));
+
+        assertThat(log.lines().map(line -> line.indexOf("InProgress")))
+                .hasSize(3)
+                .containsOnly(66);
+    }
+
+    @Test
     void aWholeDeploymentReadsLikeTheContract() {
         String sha256 = "6f1c" + "0".repeat(58) + "9a";
         String log = log(
@@ -71,7 +83,7 @@ class BuildLogTest {
                         [CodeDeploy] Packed 214 files, 38.2 MB into 11.4 MB zip in 1.8 s (sha256 6f1c…9a)
                         [CodeDeploy] Uploaded s3://acme-releases/shop/6f1c.zip version 3sL4k (SSE-KMS) in 0.9 s
                         [CodeDeploy] Deployment d-A7YW3F91L: %s
-                        [CodeDeploy] 00:04 i-0ab12              ApplicationStop    Succeeded  0.3 s
+                        [CodeDeploy] 00:04 i-0ab12              ApplicationStop     Succeeded  0.3 s
                         [CodeDeploy] 00:21 2 of 4 succeeded, 2 in progress
                         [CodeDeploy] d-A7YW3F91L failed after 1 min 12 s: HEALTH_CONSTRAINTS: too many instances failed
                         [CodeDeploy]   3 of 4 instances: BeforeInstall, scripts/stop.sh exited with 1

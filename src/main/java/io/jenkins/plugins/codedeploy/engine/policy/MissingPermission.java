@@ -4,6 +4,7 @@ import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
  * @param resource the ARN that it was about
  */
 public record MissingPermission(String action, String resource) {
+    /** Which key or role it was is no fact of the request, and each of an account would be too many to allow. */
+    private static final Set<Scope> UNNAMED = Set.of(Scope.KMS_KEY, Scope.TASK_ROLE);
+
     /** A bundle is named by its checksum: allowing that one name would not help the next build. */
     private static final Pattern CHECKSUM = Pattern.compile("[0-9a-f]{64}");
 
@@ -20,13 +24,13 @@ public record MissingPermission(String action, String resource) {
      * Finds out what a denied action was about from what is known of the request, for services that do not say it.
      *
      * @param facts by the constants of {@link Fact}
-     * @return nothing for an action that no delivery needs
+     * @return nothing for an action that no delivery needs, or whose key or role is not known
      */
     public static Optional<MissingPermission> of(String action, Map<String, String> facts) {
         String principal = facts.getOrDefault(Fact.CALLER, facts.getOrDefault(Fact.ROLE, ""));
         Arns arns = Arns.inAccountOf(facts.getOrDefault(Fact.REGION, ""), principal);
         return Duty.scope(action)
-                .filter(scope -> scope != Scope.KMS_KEY)
+                .filter(scope -> !UNNAMED.contains(scope))
                 .map(scope -> new MissingPermission(action, resource(scope, arns, facts)));
     }
 

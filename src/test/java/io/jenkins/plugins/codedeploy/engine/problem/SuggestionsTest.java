@@ -26,6 +26,7 @@ class SuggestionsTest {
             Map.entry(Fact.ACTION, "codedeploy:CreateDeployment"),
             Map.entry(Fact.RESOURCE, "arn:aws:codedeploy:eu-west-1:123456789012:deploymentgroup:shop/prod"),
             Map.entry(Fact.CALLER, "arn:aws:sts::123456789012:assumed-role/deploy/jenkins"),
+            Map.entry(Fact.MFA_DEVICE, "arn:aws:iam::123456789012:mfa/deployer"),
             Map.entry(Fact.FOUND, "this"),
             Map.entry(Fact.EXPECTED, "that"),
             Map.entry(Fact.ATTEMPTS, "3"));

@@ -9,7 +9,6 @@ import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.protection.ProtectionProfile;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -127,9 +126,15 @@ public final class CodeDeployGlobalConfiguration extends GlobalConfiguration {
         return Util.fixNull(value)
                 .lines()
                 .map(String::trim)
-                .filter(line -> !line.isEmpty() && !new File(line).isAbsolute())
+                .filter(line -> !line.isEmpty() && !isAbsolute(line))
                 .findFirst()
                 .map(line -> FormValidation.error("'" + line + "' is not an absolute path; begin it at the root"))
                 .orElseGet(FormValidation::ok);
+    }
+
+    /** By its letters alone, for the controller's system of either kind: nothing is looked up for what somebody types. */
+    private static boolean isAbsolute(String path) {
+        boolean drive = path.length() > 2 && Character.isLetter(path.charAt(0)) && path.charAt(1) == ':';
+        return path.startsWith("/") || path.startsWith("\\\\") || drive && "\\/".indexOf(path.charAt(2)) >= 0;
     }
 }

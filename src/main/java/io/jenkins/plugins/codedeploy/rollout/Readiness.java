@@ -69,10 +69,17 @@ final class Readiness {
     private Prepared prepare(int place) throws InterruptedException {
         try {
             return deliveries.get(place).prepare(front.workspace(), sent);
-        } catch (InputProblem | DeployException e) {
-            String label = ledger.state().ahead(place).label();
-            front.print(label, new DeployEvent.Notice("Cannot be deployed to; nothing was deployed anywhere"));
+        } catch (InputProblem e) {
+            tellThatNothingWasDeployed(place);
+            throw e;
+        } catch (DeployException e) {
+            tellThatNothingWasDeployed(place);
             throw e;
         }
+    }
+
+    private void tellThatNothingWasDeployed(int place) {
+        String label = ledger.state().ahead(place).label();
+        front.print(label, new DeployEvent.Notice("Cannot be deployed to; nothing was deployed anywhere"));
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
@@ -221,7 +222,7 @@ public final class Rollout implements Lane.News {
                     delivery.close();
                 }
             }
-            follow(lane, () -> delivery, state().back(place));
+            follow(lane, () -> delivery, Objects.requireNonNull(state().back(place)));
         } catch (InputProblem | DeployException e) {
             fail(lane, e);
         }

@@ -13,9 +13,8 @@ import io.jenkins.plugins.codedeploy.engine.aws.AwsIdentity;
 import io.jenkins.plugins.codedeploy.engine.aws.BuildSession;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.Transport;
-import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import jenkins.model.Jenkins;
@@ -102,8 +101,8 @@ public final class AwsOpener implements ConnectionOpener {
         }
 
         @Override
-        public List<Handshake> handshakes() {
-            return access.handshakes();
+        public Map<String, String> hosts() {
+            return access.hosts();
         }
 
         @Override

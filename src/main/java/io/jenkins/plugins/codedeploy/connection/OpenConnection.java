@@ -6,8 +6,7 @@ import io.jenkins.plugins.codedeploy.engine.IdentityPort;
 import io.jenkins.plugins.codedeploy.engine.Measurements;
 import io.jenkins.plugins.codedeploy.engine.RevisionStore;
 import io.jenkins.plugins.codedeploy.engine.TaskPort;
-import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
-import java.util.List;
+import java.util.Map;
 
 /** A connection that calls can be made over; safe for use by several threads. */
 public interface OpenConnection extends AutoCloseable {
@@ -43,9 +42,9 @@ public interface OpenConnection extends AutoCloseable {
         return Measurements.NONE;
     }
 
-    /** Returns what TLS connections of the controller have agreed on so far: hosts, versions, cipher suites, proxies. */
-    default List<Handshake> handshakes() {
-        return List.of();
+    /** Returns the hosts that are called, by service: {@code codedeploy}, {@code s3}, {@code sts}. */
+    default Map<String, String> hosts() {
+        return Map.of();
     }
 
     /** Ends the connection; harmless when it has ended. */

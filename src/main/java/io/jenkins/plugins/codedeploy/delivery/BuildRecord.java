@@ -3,6 +3,8 @@ package io.jenkins.plugins.codedeploy.delivery;
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.engine.event.ConsoleLink;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
+import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.DeploymentAdopted;
+import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.DeploymentCreated;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.ReadyWaiting;
 import io.jenkins.plugins.codedeploy.engine.watch.Outcome;
 import io.jenkins.plugins.codedeploy.run.DeploymentRecord;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.util.Date;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
 /** Keeps one deployment with its build; a build that cannot be saved is the administrator's matter, not the user's. */
@@ -49,6 +52,19 @@ final class BuildRecord {
                                 prepared.sha256(),
                                 new Date())
                         .proven(evidence.of(deploymentId))));
+    }
+
+    /** Returns an event, and after the one that names a new deployment what proves how that was made. */
+    Stream<DeployEvent> proven(DeployEvent event) {
+        String created = "";
+        if (event instanceof DeploymentCreated made) {
+            created = made.id();
+        } else if (event instanceof DeploymentAdopted found) {
+            created = found.id();
+        }
+        return created.isEmpty()
+                ? Stream.of(event)
+                : Stream.of(event, new DeployEvent.Proven(created, evidence.of(created)));
     }
 
     /** Lets people act on the deployment while it is followed. */

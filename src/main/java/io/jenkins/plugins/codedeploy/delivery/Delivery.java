@@ -95,7 +95,7 @@ public final class Delivery implements AutoCloseable {
         try {
             OpenConnection connection = lease.connection();
             Prepared prepared = new Preparation(order, guard, connection, workspace, events, sent).run();
-            return prepared.calledBy(Evidence.caller(order, connection));
+            return Evidence.caller(order, connection).map(prepared::calledBy).orElse(prepared);
         } catch (CancellationException e) {
             Thread.interrupted();
             throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /** What proves how a deployment was made: measured, or told by AWS; kept with the build and never a secret. */
 final class Evidence {
@@ -30,35 +33,39 @@ final class Evidence {
     /**
      * Asks STS who calls, where that costs nothing new: STS is known to be in reach once a role was assumed there.
      *
-     * @return the caller's ARN; empty where it was not asked for, or nobody answered
+     * @return empty where it was not asked for, or nobody answered
      */
-    static String caller(Order order, OpenConnection connection) {
+    static Optional<CallerIdentity> caller(Order order, OpenConnection connection) {
         if (order.connection().roleArn().isEmpty()) {
-            return "";
+            return Optional.empty();
         }
         try {
-            CallerIdentity caller = connection.identity().caller();
-            return caller.arn();
+            return Optional.of(connection.identity().caller());
         } catch (DeployException e) {
             LOGGER.log(Level.FINE, e, () -> "Nobody tells who calls");
-            return "";
+            return Optional.empty();
         }
     }
 
-    /** Returns what is known now, each under the word that the page shows. */
+    /** Returns what is known now, each under the word that log and page show. */
     Map<String, String> of(String deploymentId) {
-        Measurements measured = lease.connection().measurements();
+        OpenConnection connection = lease.connection();
+        Measurements measured = connection.measurements();
         Map<String, String> facts = new LinkedHashMap<>();
         put(facts, "Caller", prepared.caller());
+        put(facts, "Account", prepared.account());
         put(facts, "Credentials", order.connection().credentialsId());
-        List<String> tls = new ArrayList<>();
-        measured.tls().forEach((host, version) -> tls.add(host + ": " + version));
-        put(facts, "TLS", String.join("; ", tls));
+        put(facts, "Endpoints", endpoints(connection.hosts()));
+        put(facts, "Proxy", Connections.proxy(measured.handshakes()));
+        put(facts, "TLS", Connections.tls(measured.handshakes()));
+        put(facts, "Upload TLS", prepared.upload());
+        put(facts, "Upload proxy", prepared.uploadProxy());
+        put(facts, "SHA-256", prepared.sha256());
         List<String> requests = new ArrayList<>();
         if (prepared.revision() instanceof Revision.S3 s3) {
             put(facts, "Version", s3.version());
             put(facts, "ETag", s3.eTag());
-            requests.addAll(measured.requests("s3://" + s3.bucket() + "/" + s3.key()));
+            requests.addAll(measured.requests(s3.uri()));
         }
         put(facts, "Encryption", prepared.encryption());
         requests.addAll(measured.requests(prepared.changed()));
@@ -66,6 +73,13 @@ final class Evidence {
         put(facts, "Requests", String.join(", ", requests));
         put(facts, "CloudTrail", lookUp(deploymentId));
         return facts;
+    }
+
+    private static String endpoints(Map<String, String> hosts) {
+        return new TreeMap<>(hosts)
+                .entrySet().stream()
+                        .map(host -> host.getKey() + " " + host.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     private String lookUp(String deploymentId) {

@@ -129,7 +129,7 @@ final class Preparation {
             return look(packed);
         }
         PushedRevision pushed = new BundlePush(connection, workspace, guard, order.lint(), events).push(packed);
-        return Prepared.of(pushed.revision(), pushed.sha256()).encrypted(pushed.encryption());
+        return Prepared.of(pushed.revision(), pushed.sha256()).pushed(pushed);
     }
 
     private Prepared look(RevisionRequest.Packed packed) throws InterruptedException {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.codedeploy.delivery;
 
+import io.jenkins.plugins.codedeploy.engine.CallerIdentity;
+import io.jenkins.plugins.codedeploy.engine.PushedRevision;
 import io.jenkins.plugins.codedeploy.engine.plan.BundleType;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import java.io.Serializable;
@@ -15,7 +17,10 @@ public final class Prepared implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final String CALLER = "caller";
+    private static final String ACCOUNT = "account";
     private static final String ENCRYPTION = "encryption";
+    private static final String UPLOAD = "upload";
+    private static final String UPLOAD_PROXY = "uploadProxy";
     private static final String CHANGED = "changed";
 
     private final TreeMap<String, String> facts;
@@ -65,12 +70,30 @@ public final class Prepared implements Serializable {
         return new Prepared(more);
     }
 
-    Prepared calledBy(String arn) {
-        return with(CALLER, arn);
+    Prepared calledBy(CallerIdentity caller) {
+        return with(CALLER, caller.arn()).with(ACCOUNT, caller.account());
     }
 
-    Prepared encrypted(String encryption) {
-        return with(ENCRYPTION, encryption);
+    /** Notes how the bundle came to S3. */
+    Prepared pushed(PushedRevision pushed) {
+        return with(ENCRYPTION, pushed.encryption())
+                .with(UPLOAD, Connections.tls(pushed.handshakes()))
+                .with(UPLOAD_PROXY, Connections.proxy(pushed.handshakes()));
+    }
+
+    /** Returns what the connections agreed on that carried the bundle; empty where nothing was sent. */
+    String upload() {
+        return facts.getOrDefault(UPLOAD, "");
+    }
+
+    /** Returns which proxy the bundle went through; empty where nothing is known of it. */
+    String uploadProxy() {
+        return facts.getOrDefault(UPLOAD_PROXY, "");
+    }
+
+    /** Returns the account of the caller; empty where nobody asked. */
+    String account() {
+        return facts.getOrDefault(ACCOUNT, "");
     }
 
     /** Returns the same with what was changed beforehand, as {@code Measurements} call it. */

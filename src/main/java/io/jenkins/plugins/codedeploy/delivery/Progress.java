@@ -54,7 +54,7 @@ final class Progress implements FollowListener {
         if (engine.isGoingDown() || over.get()) {
             return;
         }
-        news.stream().map(record::here).forEach(events);
+        news.stream().map(record::here).flatMap(record::proven).forEach(events);
         if (!begun && !state.deploymentId().isEmpty()) {
             begun = true;
             record.begun(state.deploymentId());

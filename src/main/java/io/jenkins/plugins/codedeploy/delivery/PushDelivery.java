@@ -95,6 +95,11 @@ public final class PushDelivery implements AutoCloseable {
             tell("Registered with application " + order.application() + ": "
                     + pushed.revision().uri());
         }
+        List<String> requests =
+                connection.measurements().requests(pushed.revision().uri());
+        if (!requests.isEmpty()) {
+            tell("  Requests: " + String.join(", ", requests));
+        }
         return pushed.toMap();
     }
 
@@ -107,7 +112,7 @@ public final class PushDelivery implements AutoCloseable {
         List<String> actions = guard.actions(order);
         tell("  IAM actions that it takes: " + String.join(", ", actions));
         Map<String, Object> map =
-                new PushedRevision(looked.revision(), looked.sha256(), looked.size(), false, "").toMap();
+                new PushedRevision(looked.revision(), looked.sha256(), looked.size(), false, "", List.of()).toMap();
         map.put("planned", true);
         map.put("present", looked.present());
         map.put("actions", actions);

@@ -1,15 +1,15 @@
 package io.jenkins.plugins.codedeploy.engine;
 
+import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
 import java.util.List;
-import java.util.Map;
 
 /** What was measured on a connection, as opposed to what was asked for. */
 public interface Measurements {
     /** Nothing was measured. */
     Measurements NONE = new Measurements() {
         @Override
-        public Map<String, String> tls() {
-            return Map.of();
+        public List<Handshake> handshakes() {
+            return List.of();
         }
 
         @Override
@@ -18,8 +18,8 @@ public interface Measurements {
         }
     };
 
-    /** Returns the version of TLS and the cipher that were negotiated last, by host; nothing for plain connections. */
-    Map<String, String> tls();
+    /** Returns what the controller's connections agreed on: hosts, TLS, proxies; nothing of plain connections. */
+    List<Handshake> handshakes();
 
     /**
      * Returns the requests that changed something, each as operation and AWS's request id.

@@ -5,6 +5,7 @@ import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
+import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
 import io.jenkins.plugins.codedeploy.engine.transfer.Handshakes;
 import io.jenkins.plugins.codedeploy.engine.transfer.SentPart;
 import io.jenkins.plugins.codedeploy.engine.transfer.SentParts;
@@ -22,6 +23,7 @@ final class OpenUpload implements AutoCloseable {
     private final RevisionUpload upload;
     private final NewObject object;
     private final Consumer<DeployEvent> events;
+    private final Handshakes handshakes = new Handshakes();
     private boolean completed;
 
     OpenUpload(RevisionUpload upload, NewObject object, Consumer<DeployEvent> events) {
@@ -39,7 +41,6 @@ final class OpenUpload implements AutoCloseable {
         Set<Integer> missing = new TreeSet<>();
         object.parts().stream().map(PartChecksum::number).forEach(missing::add);
         List<SentPart> sent = new ArrayList<>();
-        Handshakes handshakes = new Handshakes();
         while (!missing.isEmpty()) {
             SentParts round = sender.send(upload.ticket(missing));
             round.handshakes().forEach(handshakes::add);
@@ -55,10 +56,12 @@ final class OpenUpload implements AutoCloseable {
                 throw expired();
             }
         }
-        if (!handshakes.all().isEmpty()) {
-            events.accept(new DeployEvent.BundleConnected(handshakes.all()));
-        }
         return sent;
+    }
+
+    /** Returns what the TLS connections agreed on that carried the parts, as the sender measured it. */
+    List<Handshake> handshakes() {
+        return handshakes.all();
     }
 
     void completed() {

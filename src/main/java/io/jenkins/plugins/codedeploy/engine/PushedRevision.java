@@ -1,8 +1,11 @@
 package io.jenkins.plugins.codedeploy.engine;
 
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,9 +16,15 @@ import java.util.Map;
  * @param size its length in bytes
  * @param uploaded whether it was sent now; false if S3 had it already
  * @param encryption how S3 says that it is encrypted; empty when it does not say
+ * @param handshakes what the TLS connections agreed on that carried it, as the sender measured it; empty if nothing was sent
  */
-public record PushedRevision(Revision.S3 revision, String sha256, long size, boolean uploaded, String encryption)
+public record PushedRevision(
+        Revision.S3 revision, String sha256, long size, boolean uploaded, String encryption, List<Handshake> handshakes)
         implements Serializable {
+
+    public PushedRevision {
+        handshakes = new ArrayList<>(handshakes);
+    }
 
     /** Returns what a Pipeline script sees: texts, a number and a boolean; all members are always there. */
     public Map<String, Object> toMap() {

@@ -4,9 +4,11 @@ import io.jenkins.plugins.codedeploy.engine.bundle.PackedBundle;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.BundleType;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -89,7 +91,7 @@ public final class RevisionPush {
             if (present.isPresent()) {
                 StoredObject there = present.get();
                 events.accept(new DeployEvent.RevisionPresent(object.uri(), there.versionId(), encryption(there)));
-                return pinned(object, packed, there, false);
+                return pinned(object, packed, new Sent(there, List.of()), false);
             }
             return pinned(object, packed, upload(request, object, bucket.store(), file), true);
         }
@@ -108,7 +110,7 @@ public final class RevisionPush {
         return packed;
     }
 
-    private StoredObject upload(PushRequest request, NewObject object, RevisionStore bucket, AgentFile file)
+    private Sent upload(PushRequest request, NewObject object, RevisionStore bucket, AgentFile file)
             throws InterruptedException {
         Instant started = clock.instant();
         RevisionUpload upload = bucket.begin(object, request.options());
@@ -119,7 +121,7 @@ public final class RevisionPush {
                     object.uri(), stored.versionId(), encryption(stored), Duration.between(started, clock.instant())));
             Shelving.warnings(object, request.options(), stored)
                     .forEach(text -> events.accept(new DeployEvent.Warning(text)));
-            return stored;
+            return new Sent(stored, open.handshakes());
         }
     }
 
@@ -128,9 +130,14 @@ public final class RevisionPush {
         return new NewObject(request.bucket(), key, contentType(packed.format()), packed.packedBytes(), packed.parts());
     }
 
-    private static PushedRevision pinned(NewObject object, PackedBundle packed, StoredObject stored, boolean uploaded) {
+    private static PushedRevision pinned(NewObject object, PackedBundle packed, Sent sent, boolean uploaded) {
         return new PushedRevision(
-                revision(object, packed, stored), packed.sha256(), packed.packedBytes(), uploaded, stored.encryption());
+                revision(object, packed, sent.stored()),
+                packed.sha256(),
+                packed.packedBytes(),
+                uploaded,
+                sent.stored().encryption(),
+                sent.handshakes());
     }
 
     private static Revision.S3 revision(NewObject object, PackedBundle packed, StoredObject stored) {
@@ -155,4 +162,7 @@ public final class RevisionPush {
             default -> stored.encryption();
         };
     }
+
+    /** What S3 holds, and how it got there. */
+    private record Sent(StoredObject stored, List<Handshake> handshakes) {}
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.FailureDigest;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.GroupBusy;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.Heading;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.Notice;
+import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.Proven;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.RevisionPresent;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.RevisionUploaded;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.ServiceGapBegan;
@@ -39,6 +40,9 @@ final class Lines {
         }
         if (event instanceof AppSpecSent appSpec) {
             return List.of("AppSpec file goes with the request (sha256 " + hash(appSpec.sha256()) + ")");
+        }
+        if (event instanceof Proven proven) {
+            return EvidenceLines.of(proven);
         }
         if (event instanceof FailureDigest digest) {
             return DigestLines.of(digest);

@@ -79,7 +79,11 @@ class CodeDeployPushStepTest {
                 .containsEntry("uploaded", true);
         assertThat(result.get("versionId").toString()).isNotEmpty();
         assertThat(result.get("eTag").toString()).isNotEmpty().doesNotContain("\"");
-        assertThat(build.log().lines()).hasSize(2);
+        assertThat(build.log().lines())
+                .hasSize(3)
+                .last()
+                .asString()
+                .matches("\\[CodeDeploy] {3}Requests: PutObject [0-9A-F]{16}");
         assertThat(build.log())
                 .startsWith("[CodeDeploy] Packed 2 files, ")
                 .contains("[CodeDeploy] Uploaded s3://releases/" + key + " version " + result.get("versionId"));
@@ -104,10 +108,13 @@ class CodeDeployPushStepTest {
     void aRevisionIsRegisteredWhereThatIsWanted() throws Exception {
         FakeContext build = run(registered(step(bundle()), "shop"));
 
-        assertThat(build.log().lines())
-                .last()
+        List<String> lines = build.log().lines().toList();
+        assertThat(lines.get(lines.size() - 2))
                 .isEqualTo("[CodeDeploy] Registered with application shop: s3://releases/"
                         + build.result().get("key"));
+        assertThat(lines.get(lines.size() - 1))
+                .matches(
+                        "\\[CodeDeploy] {3}Requests: PutObject [0-9A-F]{16}, RegisterApplicationRevision [0-9a-f-]{36}");
         String sent = controller
                 .emulator
                 .requests()

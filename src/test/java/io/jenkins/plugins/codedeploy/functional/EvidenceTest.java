@@ -6,11 +6,13 @@ import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.emulator.sts.Role;
+import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
 import io.jenkins.plugins.codedeploy.revision.WorkspaceBundle;
 import io.jenkins.plugins.codedeploy.run.DeploymentRecord;
 import io.jenkins.plugins.codedeploy.step.CodeDeployStep;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.AfterEach;
@@ -54,11 +56,60 @@ class EvidenceTest {
         assertThat(evidence).containsEntry("Credentials", "deployer").doesNotContainKey("TLS");
         assertThat(evidence.get("Version")).isNotEmpty();
         assertThat(evidence.get("ETag")).isNotEmpty();
-        assertThat(evidence.get("Requests")).matches("CreateDeployment [0-9a-f-]{36}");
+        assertThat(evidence.get("Requests")).matches("PutObject [0-9A-F]{16}, CreateDeployment [0-9a-f-]{36}");
         assertThat(evidence.get("CloudTrail"))
                 .isEqualTo("aws cloudtrail lookup-events --region eu-west-1 --lookup-attributes"
                         + " AttributeKey=EventName,AttributeValue=CreateDeployment --query"
                         + " \"Events[?contains(CloudTrailEvent, '" + record.getDeploymentId() + "')]\"");
+    }
+
+    @Test
+    void theLogHasOneBlockRightAfterTheDeploymentWasCreated() throws Exception {
+        stage.measured = AgreedTls.with(
+                new Handshake("sts.eu-west-1.amazonaws.com", "proxy.acme:3128", "TLSv1.3", "TLS_AES_128_GCM_SHA256"),
+                new Handshake("codedeploy.eu-west-1.amazonaws.com", "", "TLSv1.3", "TLS_AES_128_GCM_SHA256"),
+                new Handshake("s3.eu-west-1.amazonaws.com", "", "TLSv1.2", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"));
+        AwsConnection connection = stage.connection();
+        connection.setRoleArn(ROLE);
+        FakeContext build = start(connection);
+        stage.end(build);
+
+        DeploymentRecord record = FakeBuild.records(run).get(0);
+        String id = record.getDeploymentId();
+        List<String> lines = build.log().lines().toList();
+        int heading = lines.indexOf("[CodeDeploy] Evidence of " + id + ":");
+        assertThat(lines.get(heading - 1)).startsWith("[CodeDeploy] Deployment " + id);
+        assertThat(lines.subList(heading + 1, heading + 11))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .isEqualTo("[CodeDeploy]   Caller       "
+                                        + record.getEvidence().get("Caller")),
+                        line -> assertThat(line)
+                                .startsWith("[CodeDeploy]   Endpoints    codedeploy ")
+                                .contains(", s3 ", ", sts "),
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        "[CodeDeploy]   Proxy        proxy.acme:3128 to sts.eu-west-1.amazonaws.com"),
+                        line -> assertThat(line)
+                                .isEqualTo("[CodeDeploy]   TLS          TLSv1.2 with"
+                                        + " TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256: s3.eu-west-1.amazonaws.com; TLSv1.3"
+                                        + " with TLS_AES_128_GCM_SHA256: codedeploy.eu-west-1.amazonaws.com,"
+                                        + " sts.eu-west-1.amazonaws.com"),
+                        line -> assertThat(line)
+                                .matches("\\[CodeDeploy] {3}Object {7}Version \\w+, ETag \\w+, Encryption AES256"),
+                        line -> assertThat(line).isEqualTo("[CodeDeploy]   SHA-256      " + record.getSha256()),
+                        line -> assertThat(line)
+                                .matches("\\[CodeDeploy] {3}Requests {5}PutObject [0-9A-F]{16}, CreateDeployment"
+                                        + " [0-9a-f-]{36}"),
+                        line -> assertThat(line)
+                                .startsWith("[CodeDeploy]   CloudTrail   aws cloudtrail lookup-events "),
+                        line -> assertThat(line).matches("\\[CodeDeploy] [0-9]{2}:[0-9]{2} .*"),
+                        line -> assertThat(line).matches("\\[CodeDeploy] [0-9]{2}:[0-9]{2} .*"));
+        assertThat(build.log()).containsOnlyOnce("Evidence of ");
+        assertThat(record.getEvidence())
+                .containsEntry("Account", "123456789012")
+                .containsEntry("Proxy", "proxy.acme:3128 to sts.eu-west-1.amazonaws.com")
+                .containsEntry("SHA-256", record.getSha256());
     }
 
     @Test
@@ -72,7 +123,7 @@ class EvidenceTest {
         stage.end(build);
 
         assertThat(FakeBuild.records(run).get(0).getEvidence().get("Requests"))
-                .matches("CreateDeployment [0-9a-f-]{36}, StopDeployment [0-9a-f-]{36}");
+                .matches("PutObject [0-9A-F]{16}, CreateDeployment [0-9a-f-]{36}, StopDeployment [0-9a-f-]{36}");
     }
 
     @Test

@@ -319,7 +319,8 @@ class UploadFaultsTest {
             public SentParts send(UploadTicket ticket) {
                 return new SentParts(
                         ticket.parts().stream()
-                                .map(part -> new SentPart(part.number(), "\"d41d8cd98f00b204e9800998ecf8427e\"", ""))
+                                .map(part ->
+                                        new SentPart(part.number(), "\"d41d8cd98f00b204e9800998ecf8427e\"", "", ""))
                                 .toList(),
                         List.of());
             }

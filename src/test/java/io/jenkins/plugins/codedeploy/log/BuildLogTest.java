@@ -43,6 +43,27 @@ class BuildLogTest {
     }
 
     @Test
+    void evidenceIsOneBlockWithItsWordsAligned() {
+        assertThat(log(new DeployEvent.Proven(
+                        "d-A7YW3F91L",
+                        Map.of(
+                                "Credentials", "deployer",
+                                "Endpoints", "codedeploy codedeploy.eu-west-1.amazonaws.com",
+                                "Upload TLS", "TLSv1.3 with TLS_AES_128_GCM_SHA256: s3.eu-west-1.amazonaws.com",
+                                "Upload proxy", "none",
+                                "ETag", "9a",
+                                "Encryption", "aws:kms"))))
+                .isEqualTo("""
+                        [CodeDeploy] Evidence of d-A7YW3F91L:
+                        [CodeDeploy]   Credentials  deployer
+                        [CodeDeploy]   Endpoints    codedeploy codedeploy.eu-west-1.amazonaws.com
+                        [CodeDeploy]   Upload TLS   TLSv1.3 with TLS_AES_128_GCM_SHA256: s3.eu-west-1.amazonaws.com
+                        [CodeDeploy]   Upload proxy none
+                        [CodeDeploy]   Object       ETag 9a, Encryption aws:kms
+                        """);
+    }
+
+    @Test
     void aWholeDeploymentReadsLikeTheContract() {
         String sha256 = "6f1c" + "0".repeat(58) + "9a";
         String log = log(

@@ -11,11 +11,9 @@ import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.Transport;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
-import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -198,11 +196,6 @@ public final class AwsAccess implements AutoCloseable {
         return catalog;
     }
 
-    /** Returns what the connections so far have agreed on: hosts, TLS, proxies; nothing of plain connections. */
-    public List<Handshake> handshakes() {
-        return clients.handshakes();
-    }
-
     /** Returns the hosts that are called, by service prefix ({@code codedeploy}, {@code s3}, {@code sts}). */
     public Map<String, String> hosts() {
         return endpoints.hosts();
@@ -270,6 +263,7 @@ public final class AwsAccess implements AutoCloseable {
                     new Caller(AwsService.S3, there.host(AwsService.S3), all),
                     region,
                     transport,
+                    clients.journal(),
                     this);
         }
     }

@@ -1,11 +1,8 @@
 package io.jenkins.plugins.codedeploy.engine.aws;
 
 import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
-import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
-import io.jenkins.plugins.codedeploy.engine.transfer.Handshakes;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -42,13 +39,12 @@ final class Clients implements SdkAutoCloseable {
     private final AccessOptions options;
     private final SdkHttpClient http;
     private final Journal journal = new Journal();
-    private final Handshakes handshakes = new Handshakes();
 
     Clients(Endpoints endpoints, AccessOptions options) {
         this.endpoints = endpoints;
         this.options = options;
         this.http = ApacheHttpClient.builder()
-                .socketFactory(TlsSockets.create(options.transport().tls(), journal, handshakes))
+                .socketFactory(TlsSockets.create(options.transport().tls(), journal))
                 .proxyConfiguration(proxy(options.transport().proxy()))
                 .connectionTimeout(CONNECT)
                 .connectionAcquisitionTimeout(options.attempt())
@@ -90,11 +86,6 @@ final class Clients implements SdkAutoCloseable {
 
     Journal journal() {
         return journal;
-    }
-
-    /** Returns what the connections so far have agreed on. */
-    List<Handshake> handshakes() {
-        return handshakes.all();
     }
 
     @Override

@@ -2,12 +2,11 @@ package io.jenkins.plugins.codedeploy.engine.aws;
 
 import io.jenkins.plugins.codedeploy.engine.Measurements;
 import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
+import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
+import io.jenkins.plugins.codedeploy.engine.transfer.Handshakes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import javax.net.ssl.SSLSession;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
@@ -16,8 +15,11 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.codedeploy.model.ContinueDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentResponse;
+import software.amazon.awssdk.services.codedeploy.model.RegisterApplicationRevisionRequest;
+import software.amazon.awssdk.services.codedeploy.model.S3Location;
 import software.amazon.awssdk.services.codedeploy.model.StopDeploymentRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** Notes what one connection negotiates and which requests change something; safe for use by several threads. */
@@ -28,12 +30,19 @@ final class Journal implements ExecutionInterceptor, Measurements {
     private static final int MOST = 20;
     private static final int ID = 100;
 
-    private final Map<String, String> tls = new TreeMap<>();
+    private final Handshakes handshakes = new Handshakes();
     private final LinkedHashMap<String, List<String>> requests = new LinkedHashMap<>();
 
-    /** Notes a handshake that has succeeded. */
-    synchronized void negotiated(String host, SSLSession session) {
-        tls.put(host, session.getProtocol().replace("v", " ") + " with " + session.getCipherSuite());
+    /** Notes a handshake that has succeeded, after the host's name was checked. */
+    void negotiated(Handshake handshake) {
+        handshakes.add(handshake);
+    }
+
+    /** Notes a request that somebody else sent with an address of ours, as it was told; no id, no note. */
+    void sent(String subject, String operation, String requestId) {
+        if (!requestId.isEmpty()) {
+            changed(subject, operation, requestId);
+        }
     }
 
     @Override
@@ -56,11 +65,23 @@ final class Journal implements ExecutionInterceptor, Measurements {
             return proceed.deploymentId();
         }
         if (request instanceof PutObjectRequest put) {
-            return "s3://" + put.bucket() + "/" + put.key();
+            return object(put.bucket(), put.key());
         }
-        return request instanceof CompleteMultipartUploadRequest complete
-                ? "s3://" + complete.bucket() + "/" + complete.key()
-                : "";
+        if (request instanceof CreateMultipartUploadRequest begin) {
+            return object(begin.bucket(), begin.key());
+        }
+        if (request instanceof CompleteMultipartUploadRequest complete) {
+            return object(complete.bucket(), complete.key());
+        }
+        if (request instanceof RegisterApplicationRevisionRequest register) {
+            S3Location place = register.revision().s3Location();
+            return place == null ? "" : object(place.bucket(), place.key());
+        }
+        return "";
+    }
+
+    private static String object(String bucket, String key) {
+        return "s3://" + bucket + "/" + key;
     }
 
     /** Notes a request that has changed something. */
@@ -75,8 +96,8 @@ final class Journal implements ExecutionInterceptor, Measurements {
     }
 
     @Override
-    public synchronized Map<String, String> tls() {
-        return new TreeMap<>(tls);
+    public List<Handshake> handshakes() {
+        return handshakes.all();
     }
 
     @Override

@@ -41,6 +41,7 @@ final class S3RevisionStore implements RevisionStore {
     private final Caller caller;
     private final String region;
     private final Transport transport;
+    private final Journal journal;
     private final Function<String, RevisionStore> regions;
 
     S3RevisionStore(
@@ -49,12 +50,14 @@ final class S3RevisionStore implements RevisionStore {
             Caller caller,
             String region,
             Transport transport,
+            Journal journal,
             Function<String, RevisionStore> regions) {
         this.client = client;
         this.presigner = presigner;
         this.caller = caller;
         this.region = region;
         this.transport = transport;
+        this.journal = journal;
         this.regions = regions;
     }
 
@@ -89,7 +92,7 @@ final class S3RevisionStore implements RevisionStore {
     public RevisionUpload begin(NewObject object, UploadOptions options) {
         Signing signing = new Signing(presigner, caller, object, options, transport);
         return object.isSingle()
-                ? new SingleUpload(this, signing)
+                ? new SingleUpload(this, signing, journal)
                 : MultipartUpload.begin(client, caller, this, signing);
     }
 

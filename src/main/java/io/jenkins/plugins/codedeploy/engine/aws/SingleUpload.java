@@ -11,10 +11,12 @@ import java.util.List;
 final class SingleUpload implements RevisionUpload {
     private final S3RevisionStore store;
     private final Signing signing;
+    private final Journal journal;
 
-    SingleUpload(S3RevisionStore store, Signing signing) {
+    SingleUpload(S3RevisionStore store, Signing signing, Journal journal) {
         this.store = store;
         this.signing = signing;
+        this.journal = journal;
     }
 
     @Override
@@ -25,6 +27,7 @@ final class SingleUpload implements RevisionUpload {
     @Override
     public StoredObject complete(List<SentPart> parts) {
         SentPart all = parts.get(0);
+        journal.sent(signing.object().uri(), "PutObject", all.requestId());
         return store.verified(
                 signing.object(), signing.options(), S3RevisionStore.unquoted(all.eTag()), all.versionId());
     }

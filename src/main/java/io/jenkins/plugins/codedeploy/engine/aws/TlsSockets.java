@@ -2,7 +2,6 @@ package io.jenkins.plugins.codedeploy.engine.aws;
 
 import io.jenkins.plugins.codedeploy.engine.plan.TlsSettings;
 import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
-import io.jenkins.plugins.codedeploy.engine.transfer.Handshakes;
 import io.jenkins.plugins.codedeploy.engine.transfer.TlsContexts;
 import java.io.IOException;
 import java.net.Socket;
@@ -18,22 +17,19 @@ import org.apache.http.protocol.HttpContext;
 /** Sockets that speak the asked version of TLS or a later one, whatever the controller's Java is configured to allow. */
 final class TlsSockets extends SSLConnectionSocketFactory {
     private final Journal journal;
-    private final Handshakes handshakes;
 
-    private TlsSockets(TlsSettings settings, Journal journal, Handshakes handshakes) {
+    private TlsSockets(TlsSettings settings, Journal journal) {
         super(TlsContexts.of(settings), settings.minimum().andLater(), null, new DefaultHostnameVerifier());
         this.journal = journal;
-        this.handshakes = handshakes;
     }
 
     /**
      * Makes a factory of sockets.
      *
-     * @param journal told what each of them negotiates
-     * @param handshakes told the same with the proxy, after the host's name was checked
+     * @param journal told what each of them negotiates, after the host's name was checked
      */
-    static SSLConnectionSocketFactory create(TlsSettings settings, Journal journal, Handshakes handshakes) {
-        return new TlsSockets(settings, journal, handshakes);
+    static SSLConnectionSocketFactory create(TlsSettings settings, Journal journal) {
+        return new TlsSockets(settings, journal);
     }
 
     @Override
@@ -41,8 +37,7 @@ final class TlsSockets extends SSLConnectionSocketFactory {
         Socket secured = super.createLayeredSocket(socket, target, port, context);
         if (secured instanceof SSLSocket tls) {
             SSLSession session = tls.getSession();
-            journal.negotiated(target, session);
-            handshakes.add(new Handshake(target, proxy(context), session.getProtocol(), session.getCipherSuite()));
+            journal.negotiated(new Handshake(target, proxy(context), session.getProtocol(), session.getCipherSuite()));
         }
         return secured;
     }

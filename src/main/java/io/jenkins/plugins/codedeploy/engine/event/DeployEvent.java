@@ -2,7 +2,6 @@ package io.jenkins.plugins.codedeploy.engine.event;
 
 import io.jenkins.plugins.codedeploy.engine.state.TargetCounts;
 import io.jenkins.plugins.codedeploy.engine.state.TrafficShare;
-import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -34,13 +33,6 @@ public sealed interface DeployEvent extends Serializable {
     /** The bundle was sent to S3; {@code version} and {@code encryption} are empty when there is none. */
     record RevisionUploaded(String uri, String version, String encryption, Duration duration) implements DeployEvent {}
 
-    /** What the TLS connections agreed on that carried the bundle, as the sender measured it. */
-    record BundleConnected(List<Handshake> handshakes) implements DeployEvent {
-        public BundleConnected {
-            handshakes = List.copyOf(handshakes);
-        }
-    }
-
     /** S3 already had the same bundle, so nothing was sent. */
     record RevisionPresent(String uri, String version, String encryption) implements DeployEvent {}
 
@@ -55,6 +47,13 @@ public sealed interface DeployEvent extends Serializable {
 
     /** Our deployment was found after its creation had got no answer. */
     record DeploymentAdopted(String id, String consoleUrl) implements DeployEvent {}
+
+    /** What proves how our deployment was made, by the words that its record in the build has too. */
+    record Proven(String id, Map<String, String> facts) implements DeployEvent {
+        public Proven {
+            facts = Map.copyOf(facts);
+        }
+    }
 
     /** A deployment that exists already is now followed. */
     record DeploymentAttached(String id, String consoleUrl) implements DeployEvent {}

@@ -106,7 +106,9 @@ final class PartSender {
         if (answer.isSuccess()) {
             String eTag = response.headers().firstValue("ETag").orElse("");
             String version = response.headers().firstValue("x-amz-version-id").orElse("");
-            result.complete(Optional.of(new SentPart(part.number(), eTag, version.equals("null") ? "" : version)));
+            String request = response.headers().firstValue("x-amz-request-id").orElse("");
+            result.complete(
+                    Optional.of(new SentPart(part.number(), eTag, version.equals("null") ? "" : version, request)));
         } else if (answer.expired()) {
             result.complete(Optional.empty());
         } else if (answer.isWorthAnotherAttempt() && number < ticket.pace().attempts()) {

@@ -93,13 +93,15 @@ class SecureLineTest {
         try (TlsAws aws = new TlsAws(keys, "TLSv1.2");
                 ConnectProxy proxy = new ConnectProxy(aws.port(), "squid", "secret");
                 AwsAccess access = access(fips(), proxy, "secret")) {
-            assertThat(access.handshakes()).isEmpty();
+            assertThat(access.measurements().handshakes()).isEmpty();
 
             access.codeDeploy().group(PROD);
             access.codeDeploy().group(PROD);
 
-            assertThat(access.handshakes()).extracting(Handshake::host).containsExactly(STS, CODEDEPLOY);
-            assertThat(access.handshakes())
+            assertThat(access.measurements().handshakes())
+                    .extracting(Handshake::host)
+                    .containsExactly(STS, CODEDEPLOY);
+            assertThat(access.measurements().handshakes())
                     .allMatch(handshake -> handshake.protocol().equals("TLSv1.2"))
                     .allMatch(handshake -> handshake.cipherSuite().startsWith("TLS_ECDHE_ECDSA_"))
                     .allMatch(handshake -> handshake.proxy().equals("127.0.0.1:" + proxy.port()));
@@ -143,7 +145,9 @@ class SecureLineTest {
                 access.codeDeploy().group(PROD);
                 access.identity().caller();
 
-                assertThat(access.handshakes()).extracting(Handshake::proxy).containsOnly("");
+                assertThat(access.measurements().handshakes())
+                        .extracting(Handshake::proxy)
+                        .containsOnly("");
             }
             assertThat(AgentTrial.run(
                             url + "/shop.zip", proxy.port(), "secret", "local*", "TLSv1.2", certificates.toString()))
@@ -180,7 +184,7 @@ class SecureLineTest {
             assertThat(AgentTrial.run("https://localhost:" + aws.port() + "/shop.zip", 0, "", "", "TLSv1.2", ""))
                     .startsWith(
                             "UPLOAD_UNREACHABLE the agent cannot reach localhost (TLS: PKIX path building failed: ");
-            assertThat(access.handshakes()).isEmpty();
+            assertThat(access.measurements().handshakes()).isEmpty();
             assertThat(aws.requests()).isEmpty();
         }
     }

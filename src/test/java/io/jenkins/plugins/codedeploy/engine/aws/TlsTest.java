@@ -39,9 +39,9 @@ class TlsTest {
     @Test
     void tls12And13AreAcceptedAndWhatWasNegotiatedIsMeasured() throws IOException, InterruptedException {
         assertThat(trial("TLSv1.2", "localhost", "localhost"))
-                .matches("TLSv1.2, 1 platform ECS over TLS 1\\.2 with TLS_[A-Z0-9_]+");
+                .matches("TLSv1.2, 1 platform ECS over \\[localhost TLSv1\\.2 TLS_[A-Z0-9_]+\\]");
         assertThat(trial("TLSv1.3", "localhost", "localhost"))
-                .matches("TLSv1.3, 1 platform ECS over TLS 1\\.3 with TLS_[A-Z0-9_]+");
+                .matches("TLSv1.3, 1 platform ECS over \\[localhost TLSv1\\.3 TLS_[A-Z0-9_]+\\]");
     }
 
     @Test
@@ -69,7 +69,7 @@ class TlsTest {
                         "TLSv1.2, 0 UNTRUSTED the TLS connection to localhost was refused (Remote host terminated the"
                                 + " handshake); check the endpoint's certificate and the controller's trust store");
         assertThat(trial("TLSv1.3", "localhost", "localhost", "TLSv1.3"))
-                .startsWith("TLSv1.3, 1 platform ECS over TLS 1.3 with ");
+                .startsWith("TLSv1.3, 1 platform ECS over [localhost TLSv1.3 ");
     }
 
     private static String trial(String protocol, String server, String trusted)

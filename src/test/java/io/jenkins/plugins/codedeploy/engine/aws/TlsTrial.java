@@ -54,7 +54,7 @@ public final class TlsTrial {
                 FakeAws.atOnce())) {
             return "platform "
                     + access.codeDeploy().group(new Destination("shop", "prod")).platform()
-                    + " over " + access.measurements().tls().get("localhost");
+                    + " over " + access.measurements().handshakes();
         } catch (DeployException e) {
             return e.code() + " " + e.getMessage();
         }

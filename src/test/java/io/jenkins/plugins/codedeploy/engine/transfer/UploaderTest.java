@@ -88,7 +88,7 @@ class UploaderTest {
 
         assertThat(sent.expired()).isEmpty();
         assertThat(sent.sent()).extracting(SentPart::number).containsExactlyElementsOf(numbers(11));
-        assertThat(sent.sent().get(4)).isEqualTo(new SentPart(5, "\"etag-5\"", "v5"));
+        assertThat(sent.sent().get(4)).isEqualTo(new SentPart(5, "\"etag-5\"", "v5", "request-5"));
         byte[] whole = Files.readAllBytes(bundle);
         for (int part = 1; part <= 11; part++) {
             int from = (part - 1) * PART;
@@ -333,6 +333,7 @@ class UploaderTest {
         if (reply.status() == 200) {
             received.put(part, body);
             exchange.getResponseHeaders().set("ETag", "\"etag-" + part + "\"");
+            exchange.getResponseHeaders().set("x-amz-request-id", "request-" + part);
             exchange.getResponseHeaders().set("x-amz-version-id", "v" + part);
         }
         if (reply.status() == 407) {

@@ -77,12 +77,24 @@ final class SnippetPage {
                                 !select.findElements(By.tagName("option")).isEmpty())
                 ? true
                 : null);
-        browser.all("button.advanced-button, .advancedButton").stream()
-                .filter(WebElement::isDisplayed)
-                .forEach(button -> browser.script("arguments[0].click()", button));
+        openAdvanced();
+        browser.await(driver -> {
+            if (visible("[name='_.region']").isEmpty()
+                    || visible("[name='_.codeDeployEndpoint']").isPresent()) {
+                return true;
+            }
+            openAdvanced();
+            return null;
+        });
         values.forEach((name, value) ->
                 visible("[name='_." + name + "']:not([type=radio])").ifPresent(field -> enter(field, value)));
         return this;
+    }
+
+    private void openAdvanced() {
+        browser.all("button.advanced-button, .advancedButton").stream()
+                .filter(WebElement::isDisplayed)
+                .forEach(button -> browser.script("arguments[0].click()", button));
     }
 
     String generate() {

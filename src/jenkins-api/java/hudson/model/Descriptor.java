@@ -2,6 +2,7 @@ package hudson.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.XmlFile;
 import hudson.security.Permission;
 import jakarta.servlet.ServletException;
@@ -68,6 +69,10 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
     @NonNull
     public Permission getRequiredGlobalConfigPagePermission() {
         return Jenkins.ADMINISTER;
+    }
+
+    public T newInstance(@Nullable StaplerRequest2 req, @NonNull JSONObject formData) throws FormException {
+        return clazz.cast(req.bindJSON(clazz, formData));
     }
 
     public boolean configure(StaplerRequest2 req, JSONObject json) throws FormException {

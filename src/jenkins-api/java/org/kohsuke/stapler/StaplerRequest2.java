@@ -20,4 +20,6 @@ public interface StaplerRequest2 extends HttpServletRequest {
     <T> T bindJSON(Class<T> type, JSONObject src);
 
     <T> T bindJSON(Type genericType, Class<T> erasure, Object json);
+
+    void bindJSON(Object bean, JSONObject src);
 }

@@ -48,6 +48,10 @@ public final class CodeDeployGlobalConfiguration extends GlobalConfiguration {
 
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
+        List<KeptConnection> keptBefore = connections;
+        String defaultBefore = defaultConnection;
+        ProtectionProfile profileBefore = protection;
+        boolean done = false;
         try (BulkChange change = new BulkChange(this)) {
             // What was deleted or unticked in the form is not submitted at all, and then no setter is called.
             connections = new ArrayList<>();
@@ -56,9 +60,16 @@ public final class CodeDeployGlobalConfiguration extends GlobalConfiguration {
             boolean bound = super.configure(request, json);
             save();
             change.commit();
+            done = true;
             return bound;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            if (!done) {
+                connections = keptBefore;
+                defaultConnection = defaultBefore;
+                protection = profileBefore;
+            }
         }
     }
 
@@ -118,6 +129,12 @@ public final class CodeDeployGlobalConfiguration extends GlobalConfiguration {
     public void setDefaultConnection(String defaultConnection) {
         this.defaultConnection = Util.fixEmptyAndTrim(defaultConnection);
         save();
+    }
+
+    @POST
+    public FormValidation doCheckDefaultConnection(@QueryParameter String value) {
+        FormAccess.check(null);
+        return ConnectionUse.ofForm(null).defaultCheck(value);
     }
 
     @POST

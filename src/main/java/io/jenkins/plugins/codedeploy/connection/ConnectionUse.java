@@ -1,10 +1,13 @@
 package io.jenkins.plugins.codedeploy.connection;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Run;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import io.jenkins.plugins.codedeploy.form.FormChecks;
 import java.util.List;
 
 /**
@@ -47,6 +50,11 @@ public record ConnectionUse(@CheckForNull Item item, String sessionName) {
      */
     AwsConnection named(String name) {
         return named(ConnectionSource.of(item), name);
+    }
+
+    /** Tells in a form whether the name of a default connection stands for one that is saved; empty is right. */
+    FormValidation defaultCheck(@CheckForNull String name) {
+        return Util.fixNull(name).isBlank() ? FormValidation.ok() : FormChecks.literal(name, this::named);
     }
 
     /** The nearest place with a default decides; its name may stand for a connection of a place farther out. */

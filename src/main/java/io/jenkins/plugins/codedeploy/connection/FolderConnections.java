@@ -7,11 +7,17 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.codedeploy.form.FormAccess;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * The connections of a folder, for all jobs below it.
@@ -53,6 +59,12 @@ public final class FolderConnections extends AbstractFolderProperty<AbstractFold
         @NonNull
         public String getDisplayName() {
             return Messages.FolderConnections_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckDefaultConnection(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return ConnectionUse.ofForm(item).defaultCheck(value);
         }
     }
 }

@@ -19,11 +19,11 @@ import org.kohsuke.stapler.DataBoundSetter;
  * Reads and writes configuration as code as the plugin of that name does where there is no configurator of one's own: the
  * members are those of the data-bound constructor and setters, what is at its default is not written.
  */
-final class AsCode {
+public final class AsCode {
     private AsCode() {}
 
     /** Sets members of an object that exists, as of a global configuration. */
-    static void into(Object target, Map<?, ?> tree) {
+    public static void into(Object target, Map<?, ?> tree) {
         tree.forEach((name, value) -> {
             Method setter = Arrays.stream(target.getClass().getMethods())
                     .filter(method -> method.isAnnotationPresent(DataBoundSetter.class))

@@ -7,12 +7,16 @@ import hudson.EnvVars;
 import hudson.remoting.VirtualChannel;
 import hudson.security.AccessControlled;
 import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ForkJoinPool;
 import jenkins.model.IComputer;
 import jenkins.widgets.HasWidgets;
 import org.kohsuke.stapler.StaplerProxy;
 
 public abstract class Computer extends Actionable
         implements AccessControlled, IComputer, ExecutorListener, DescriptorByNameOwner, StaplerProxy, HasWidgets {
+    public static final ExecutorService threadPoolForRemoting = ForkJoinPool.commonPool();
+
     protected Computer(Node node) {}
 
     @Nullable

@@ -27,6 +27,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class CodeDeployGlobalConfiguration extends GlobalConfiguration {
     private boolean controllerIdentityAllowed;
     private String webIdentityTokenFiles;
+    private boolean checksPublished;
     private List<KeptConnection> connections = new ArrayList<>();
     private String defaultConnection;
     private ProtectionProfile protection;
@@ -93,6 +94,17 @@ public final class CodeDeployGlobalConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setWebIdentityTokenFiles(String webIdentityTokenFiles) {
         this.webIdentityTokenFiles = Util.fixEmptyAndTrim(webIdentityTokenFiles);
+        save();
+    }
+
+    /** Tells whether the status of deployments is published as checks of the commit; off by default. */
+    public boolean isChecksPublished() {
+        return checksPublished;
+    }
+
+    @DataBoundSetter
+    public void setChecksPublished(boolean checksPublished) {
+        this.checksPublished = checksPublished;
         save();
     }
 

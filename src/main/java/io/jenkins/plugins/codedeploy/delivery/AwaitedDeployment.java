@@ -15,9 +15,11 @@ import io.jenkins.plugins.codedeploy.engine.watch.FollowSettings;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowState;
 import io.jenkins.plugins.codedeploy.engine.watch.Following;
 import io.jenkins.plugins.codedeploy.engine.watch.Outcome;
+import io.jenkins.plugins.codedeploy.run.DeploymentObserver;
 import io.jenkins.plugins.codedeploy.run.DeploymentsAction;
 import io.jenkins.plugins.codedeploy.run.LiveDeployment;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,16 +39,19 @@ public final class AwaitedDeployment implements AutoCloseable {
     private final String connectionKey;
     private final Guard guard;
     private final SharedConnections.Lease lease;
+    private final List<String> secrets;
 
     private AwaitedDeployment(
             String id,
             ConnectionSettings connection,
             FollowSettings settings,
+            Collection<String> secrets,
             Run<?, ?> run,
             DeployEngine engine,
             Consumer<DeployEvent> events) {
         this.id = id;
         this.settings = settings;
+        this.secrets = List.copyOf(secrets);
         this.run = run;
         this.engine = engine;
         this.events = events;
@@ -60,6 +65,7 @@ public final class AwaitedDeployment implements AutoCloseable {
      *
      * @param input what was entered: which deployment, and how it is reached
      * @param options what was entered: how it is followed
+     * @param secrets the values that the build may use and must not show
      * @param run the build
      * @param engine what all builds share
      * @param events told what happens
@@ -68,6 +74,7 @@ public final class AwaitedDeployment implements AutoCloseable {
     public static AwaitedDeployment open(
             DeploymentInput input,
             AwaitOptions options,
+            Collection<String> secrets,
             Run<?, ?> run,
             DeployEngine engine,
             Consumer<DeployEvent> events) {
@@ -77,7 +84,7 @@ public final class AwaitedDeployment implements AutoCloseable {
         FollowSettings follow = options.follow(connection.region());
         ConnectionSettings limited = SessionLimit.apply(
                 connection, () -> NeededAccess.existing(connection, NeededAccess.duties(follow)), events);
-        return new AwaitedDeployment(id, limited, follow, run, engine, events);
+        return new AwaitedDeployment(id, limited, follow, secrets, run, engine, events);
     }
 
     /**
@@ -123,7 +130,7 @@ public final class AwaitedDeployment implements AutoCloseable {
                         null,
                         state,
                         settings,
-                        SecretMask.of(run),
+                        SecretMask.of(run, secrets),
                         news));
         if (!news.over.get()) {
             DeploymentsAction.live(
@@ -140,6 +147,7 @@ public final class AwaitedDeployment implements AutoCloseable {
     /** Passes on what the watcher tells: to the log, to the record of a build that began it, to the front end. */
     private final class News implements FollowListener {
         private final Keeper keeper;
+        private final EndingWords words = new EndingWords();
         private final AtomicBoolean over = new AtomicBoolean();
 
         private News(Keeper keeper) {
@@ -149,6 +157,7 @@ public final class AwaitedDeployment implements AutoCloseable {
         @Override
         public void progress(List<DeployEvent> news, FollowState state) {
             if (!engine.isGoingDown() && !over.get()) {
+                news.forEach(words::note);
                 news.forEach(events);
                 keeper.keep(state);
             }
@@ -164,6 +173,7 @@ public final class AwaitedDeployment implements AutoCloseable {
             } catch (IOException e) {
                 LOGGER.log(Level.WARNING, e, () -> "The deployment cannot be saved with " + run);
             }
+            DeploymentObserver.tellEnded(run, outcome.deploymentId(), words.lines());
             close();
             keeper.ended(outcome);
         }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.DeploymentAdopted;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.DeploymentCreated;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.ReadyWaiting;
 import io.jenkins.plugins.codedeploy.engine.watch.Outcome;
+import io.jenkins.plugins.codedeploy.run.DeploymentObserver;
 import io.jenkins.plugins.codedeploy.run.DeploymentRecord;
 import io.jenkins.plugins.codedeploy.run.DeploymentsAction;
 import io.jenkins.plugins.codedeploy.run.LiveDeployment;
@@ -25,6 +26,7 @@ final class BuildRecord {
     private final Order order;
     private final Prepared prepared;
     private final Evidence evidence;
+    private final EndingWords words = new EndingWords();
     private boolean begun;
 
     BuildRecord(Run<?, ?> run, Order order, Prepared prepared, Evidence evidence) {
@@ -52,6 +54,7 @@ final class BuildRecord {
                                 prepared.sha256(),
                                 new Date())
                         .proven(evidence.of(deploymentId))));
+        DeploymentObserver.tellBegun(run, deploymentId);
     }
 
     /** Returns an event, and after the one that names a new deployment what proves how that was made. */
@@ -83,6 +86,11 @@ final class BuildRecord {
                 : new ReadyWaiting(ready.elapsed(), ready.id(), root + run.getUrl() + "codedeploy/", ready.action());
     }
 
+    /** Notes what an event says of the deployment's end. */
+    void note(DeployEvent event) {
+        words.note(event);
+    }
+
     /** Notes the end. */
     void ended(Outcome outcome) {
         begun(outcome.deploymentId());
@@ -90,6 +98,7 @@ final class BuildRecord {
             DeploymentsAction.prove(run, outcome.deploymentId(), evidence.of(outcome.deploymentId()));
         }
         save(() -> DeploymentsAction.end(run, outcome));
+        DeploymentObserver.tellEnded(run, outcome.deploymentId(), words.lines());
     }
 
     private void save(Saving saving) {

@@ -34,10 +34,13 @@ public final class Delivery implements AutoCloseable {
     private final Consumer<DeployEvent> events;
     private final String connectionKey;
     private final Guard guard;
+    private final UnaryOperator<String> mask;
     private final SharedConnections.Lease lease;
 
-    private Delivery(Order order, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events) {
+    private Delivery(
+            Order order, UnaryOperator<String> mask, Run<?, ?> run, DeployEngine engine, Consumer<DeployEvent> events) {
         this.order = order;
+        this.mask = mask;
         this.run = run;
         this.engine = engine;
         this.events = events;
@@ -68,7 +71,7 @@ public final class Delivery implements AutoCloseable {
         Order order = input.order(Guard.of(run).text(text, secrets, events), use);
         ConnectionSettings limited = SessionLimit.apply(
                 order.connection(), () -> NeededAccess.of(order, ProtectionSource.of(run.getParent())), events);
-        return new Delivery(order.over(limited), run, engine, events);
+        return new Delivery(order.over(limited), SecretMask.of(run, secrets), run, engine, events);
     }
 
     /** Tells whether a workspace is needed to prepare. */
@@ -180,7 +183,7 @@ public final class Delivery implements AutoCloseable {
                         order.plan(prepared.revision()),
                         state,
                         order.follow(),
-                        SecretMask.of(run),
+                        mask,
                         progress));
         progress.follows(following);
         return following;

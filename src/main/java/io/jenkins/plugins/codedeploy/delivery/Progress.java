@@ -54,6 +54,7 @@ final class Progress implements FollowListener {
         if (engine.isGoingDown() || over.get()) {
             return;
         }
+        news.forEach(record::note);
         news.stream().map(record::here).flatMap(record::proven).forEach(events);
         if (!begun && !state.deploymentId().isEmpty()) {
             begun = true;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.log;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -35,6 +36,11 @@ public final class BuildLog {
         return new BuildLog(listener, what.isEmpty() ? "" : what + " | ");
     }
 
+    /** Returns the lines of an event without the plugin's prefix; some events have none. */
+    public static List<String> words(DeployEvent event) {
+        return Lines.of(event).stream().map(BuildLog::plain).toList();
+    }
+
     /** Writes the lines of an event; some events have none. */
     public void event(DeployEvent event) {
         Lines.of(event).forEach(this::line);
@@ -47,6 +53,10 @@ public final class BuildLog {
 
     /** Writes one line of ours. */
     public void line(String text) {
-        listener.getLogger().println(PREFIX + CONTROL.matcher(label + text).replaceAll(" "));
+        listener.getLogger().println(PREFIX + plain(label + text));
+    }
+
+    private static String plain(String text) {
+        return CONTROL.matcher(text).replaceAll(" ");
     }
 }

@@ -213,7 +213,13 @@ public final class DeploymentsAction extends Tab implements RunAction2, Environm
     }
 
     private synchronized void add(DeploymentRecord record) {
-        deployments.removeIf(old -> old.getDeploymentId().equals(record.getDeploymentId()));
+        for (DeploymentRecord known : deployments) {
+            if (known.getDeploymentId().equals(record.getDeploymentId())) {
+                // A restarted controller begins again to follow it, which does not make it younger.
+                known.proven(record.getEvidence());
+                return;
+            }
+        }
         deployments.add(record);
         if (deployments.size() > MAX) {
             deployments.remove(0);

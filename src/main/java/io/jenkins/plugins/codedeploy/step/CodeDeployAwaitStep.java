@@ -60,7 +60,12 @@ public final class CodeDeployAwaitStep extends ConnectedStep {
         @Override
         void begin() throws IOException, InterruptedException {
             AwaitedDeployment deployment = AwaitedDeployment.open(
-                    input, options, getContext().get(Run.class), DeployEngine.get(), this::print);
+                    input,
+                    options,
+                    StepSecrets.of(getContext()),
+                    getContext().get(Run.class),
+                    DeployEngine.get(),
+                    this::print);
             boolean followed = false;
             try {
                 if (!isFollowed()) {

@@ -2,12 +2,14 @@ package io.jenkins.plugins.codedeploy.functional;
 
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.mockStatic;
+import static org.mockito.Mockito.when;
 
 import hudson.ExtensionList;
 import hudson.FilePath;
 import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
+import io.jenkins.plugins.codedeploy.connection.CodeDeployGlobalConfiguration;
 import io.jenkins.plugins.codedeploy.connection.ConnectionLevel;
 import io.jenkins.plugins.codedeploy.connection.ConnectionSource;
 import io.jenkins.plugins.codedeploy.connection.OpenConnection;
@@ -28,6 +30,7 @@ import io.jenkins.plugins.codedeploy.engine.protection.Profile;
 import io.jenkins.plugins.codedeploy.engine.watch.Scheduler;
 import io.jenkins.plugins.codedeploy.engine.watch.Watcher;
 import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
+import io.jenkins.plugins.codedeploy.run.DeploymentObserver;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -69,6 +72,9 @@ final class JenkinsStage implements AutoCloseable {
     /** What administrators keep under names. */
     final List<ConnectionLevel> levels = new ArrayList<>();
 
+    /** Who learns of deployments. */
+    final ExtensionList<DeploymentObserver> observers;
+
     private int restarts;
 
     /** What becomes of measurements, since nobody speaks TLS with the emulator. */
@@ -89,6 +95,8 @@ final class JenkinsStage implements AutoCloseable {
         ExtensionList<ConnectionSource> kept = ExtensionList.create(controller, ConnectionSource.class);
         kept.add(0, new Kept());
         extensions.when(() -> ExtensionList.lookup(ConnectionSource.class)).thenReturn(kept);
+        observers = ExtensionList.create(controller, DeploymentObserver.class);
+        extensions.when(() -> ExtensionList.lookup(DeploymentObserver.class)).thenReturn(observers);
         restart();
     }
 
@@ -122,6 +130,19 @@ final class JenkinsStage implements AutoCloseable {
         connection.setLambdaEndpoint(emulator.lambdaEndpoint().toString());
         connection.setEcsEndpoint(emulator.ecsEndpoint().toString());
         return connection;
+    }
+
+    /** Has checks sent to a place of theirs, by a controller with an address. */
+    SentChecks checks() {
+        when(Jenkins.get().getRootUrl()).thenReturn("https://ci.example.com/");
+        return new SentChecks(extensions, Jenkins.get());
+    }
+
+    /** Says what an administrator decided. */
+    void configuration(CodeDeployGlobalConfiguration global) {
+        extensions
+                .when(() -> ExtensionList.lookupSingleton(CodeDeployGlobalConfiguration.class))
+                .thenReturn(global);
     }
 
     FilePath folder() {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.connection;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import hudson.RelativePath;
 import hudson.Util;
 import hudson.model.Descriptor;
 import hudson.model.Item;
@@ -179,8 +180,15 @@ public final class AwsConnection extends Connection {
         }
 
         @POST
-        public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
-            return Choices.credentialsCheck(item, value);
+        public FormValidation doCheckCredentialsId(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @RelativePath("session") @QueryParameter String mfaSerial,
+                @RelativePath("session") @QueryParameter String webIdentityTokenFile) {
+            FormValidation known = Choices.credentialsCheck(item, value);
+            return known.kind == FormValidation.Kind.OK
+                    ? SessionFit.credentials(value).check(mfaSerial, webIdentityTokenFile)
+                    : known;
         }
 
         @POST

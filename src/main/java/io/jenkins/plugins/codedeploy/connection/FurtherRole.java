@@ -3,15 +3,18 @@ package io.jenkins.plugins.codedeploy.connection;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import hudson.RelativePath;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.engine.plan.AssumedRole;
+import io.jenkins.plugins.codedeploy.engine.plan.SessionSettings;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
 import java.io.Serializable;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -61,9 +64,18 @@ public final class FurtherRole extends AbstractDescribableImpl<FurtherRole> impl
         }
 
         @POST
-        public FormValidation doCheckRoleArn(@AncestorInPath Item item, @QueryParameter String value) {
+        public FormValidation doCheckRoleArn(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @RelativePath("../..") @QueryParameter("roleArn") String firstRole) {
             FormAccess.check(item);
-            return FormChecks.required(value, text -> AssumedRole.checkArn("roleArn", text));
+            FormValidation right = FormChecks.required(value, text -> AssumedRole.checkArn("roleArn", text));
+            return right.kind == FormValidation.Kind.OK
+                    ? SessionFit.role(firstRole)
+                            .check(
+                                    value,
+                                    () -> SessionSettings.NONE.followedBy(List.of(new AssumedRole(value.trim(), ""))))
+                    : right;
         }
 
         @POST

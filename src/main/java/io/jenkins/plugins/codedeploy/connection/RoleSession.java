@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.connection;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import hudson.RelativePath;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
@@ -37,6 +38,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class RoleSession extends AbstractDescribableImpl<RoleSession> implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final String NONE = Word.of(Limit.NONE);
+    private static final String ANY = "any";
 
     private ArrayList<SessionTag> tags;
     private String sourceIdentity;
@@ -61,10 +63,11 @@ public final class RoleSession extends AbstractDescribableImpl<RoleSession> impl
                         text.apply(Util.fixNull(webIdentityCredentialsId)),
                         text.apply(Util.fixNull(webIdentityTokenFile))))
                 .with(new MfaDevice(text.apply(Util.fixNull(mfaSerial)), Util.fixNull(mfaTokenParameter)))
-                .limitedBy(
-                        Word.read(Limit.class, "policy", text.apply(getPolicy())) == Limit.MINIMAL
-                                ? SessionPolicy.MINIMAL
-                                : SessionPolicy.NONE);
+                .limitedBy(policy(text.apply(getPolicy())));
+    }
+
+    private static SessionPolicy policy(String word) {
+        return Word.read(Limit.class, "policy", word) == Limit.MINIMAL ? SessionPolicy.MINIMAL : SessionPolicy.NONE;
     }
 
     public List<SessionTag> getTags() {
@@ -168,29 +171,54 @@ public final class RoleSession extends AbstractDescribableImpl<RoleSession> impl
         }
 
         @POST
-        public FormValidation doCheckWebIdentityCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
-            return Choices.credentialsCheck(item, value, StringCredentials.class, FileCredentials.class);
+        public FormValidation doCheckWebIdentityCredentialsId(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String webIdentityTokenFile,
+                @RelativePath("..") @QueryParameter String roleArn,
+                @RelativePath("..") @QueryParameter String externalId) {
+            FormValidation known =
+                    Choices.credentialsCheck(item, value, StringCredentials.class, FileCredentials.class);
+            SessionFit fit = new SessionFit(roleArn, "", externalId);
+            return known.kind == FormValidation.Kind.OK
+                    ? fit.check(value, () -> token(value, Util.fixNull(webIdentityTokenFile)))
+                    : known;
         }
 
         @POST
-        public FormValidation doCheckWebIdentityTokenFile(@AncestorInPath Item item, @QueryParameter String value) {
+        public FormValidation doCheckWebIdentityTokenFile(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @RelativePath("..") @QueryParameter String roleArn,
+                @RelativePath("..") @QueryParameter String externalId) {
             FormAccess.check(item);
-            return FormChecks.optional(value, WebIdentityToken::mustBeAllowed);
+            FormValidation allowed = FormChecks.optional(value, WebIdentityToken::mustBeAllowed);
+            SessionFit fit = new SessionFit(roleArn, "", externalId);
+            return allowed.kind == FormValidation.Kind.OK ? fit.check(value, () -> token("", value)) : allowed;
+        }
+
+        private static SessionSettings token(String credentialsId, String file) {
+            return SessionSettings.NONE.with(new WebIdentity(credentialsId, file));
         }
 
         @POST
-        public FormValidation doCheckMfaSerial(@AncestorInPath Item item, @QueryParameter String value) {
+        public FormValidation doCheckMfaSerial(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String webIdentityTokenFile) {
             FormAccess.check(item);
-            return FormChecks.optional(value, MfaDevice::checkSerial);
+            String token = Util.fixNull(webIdentityTokenFile);
+            SessionFit fit = new SessionFit(ANY, token.isBlank() ? ANY : "", "");
+            return fit.check(value, () -> token("", token).with(new MfaDevice(value, ANY)));
         }
 
         @POST
         public FormValidation doCheckMfaTokenParameter(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String mfaSerial) {
             FormAccess.check(item);
-            return Util.fixNull(mfaSerial).isBlank() || !Util.fixNull(value).isBlank()
+            boolean wrong = FormChecks.optional(mfaSerial, MfaDevice::checkSerial).kind != FormValidation.Kind.OK;
+            String both = Util.fixNull(mfaSerial) + Util.fixNull(value);
+            return wrong
                     ? FormValidation.ok()
-                    : FormChecks.required("", any -> new MfaDevice(mfaSerial, ""));
+                    : FormChecks.optional(both, any -> new MfaDevice(Util.fixNull(mfaSerial), Util.fixNull(value)));
         }
 
         @POST
@@ -200,9 +228,22 @@ public final class RoleSession extends AbstractDescribableImpl<RoleSession> impl
         }
 
         @POST
-        public FormValidation doCheckSourceIdentity(@AncestorInPath Item item, @QueryParameter String value) {
+        public FormValidation doCheckPolicy(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @RelativePath("..") @QueryParameter String roleArn) {
             FormAccess.check(item);
-            return FormChecks.optional(value, text -> new SessionLabels(Map.of(), text));
+            return SessionFit.role(roleArn).check(value, () -> SessionSettings.NONE.limitedBy(policy(value)));
+        }
+
+        @POST
+        public FormValidation doCheckSourceIdentity(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @RelativePath("..") @QueryParameter String roleArn) {
+            FormAccess.check(item);
+            return SessionFit.role(roleArn)
+                    .check(value, () -> SessionSettings.NONE.labelled(new SessionLabels(Map.of(), value)));
         }
     }
 }

@@ -2,12 +2,14 @@ package io.jenkins.plugins.codedeploy.connection;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import hudson.RelativePath;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionLabels;
+import io.jenkins.plugins.codedeploy.engine.plan.SessionSettings;
 import io.jenkins.plugins.codedeploy.engine.protection.FreeText;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
@@ -65,9 +67,19 @@ public final class SessionTag extends AbstractDescribableImpl<SessionTag> implem
         }
 
         @POST
-        public FormValidation doCheckKey(@AncestorInPath Item item, @QueryParameter String value) {
+        public FormValidation doCheckKey(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @RelativePath("../..") @QueryParameter String roleArn) {
             FormAccess.check(item);
-            return FormChecks.required(value, SessionLabels::checkKey);
+            FormValidation right = FormChecks.required(value, SessionLabels::checkKey);
+            return right.kind == FormValidation.Kind.OK
+                    ? SessionFit.role(roleArn)
+                            .check(
+                                    value,
+                                    () -> SessionSettings.NONE.labelled(
+                                            new SessionLabels(Map.of(value.trim(), ""), "")))
+                    : right;
         }
     }
 }

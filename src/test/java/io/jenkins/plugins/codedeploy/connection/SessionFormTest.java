@@ -35,6 +35,8 @@ import org.springframework.security.access.AccessDeniedException;
 class SessionFormTest {
     private static final String DEVICE = "arn:aws:iam::123456789012:mfa/jane";
 
+    private static final String ROLE = "arn:aws:iam::123456789012:role/deploy";
+
     private final Item job = mock(Item.class);
     private final RoleSession.DescriptorImpl form = new RoleSession.DescriptorImpl();
     private final CodeDeployGlobalConfiguration global = mock(CodeDeployGlobalConfiguration.class);
@@ -78,11 +80,13 @@ class SessionFormTest {
 
     @Test
     void onlyListedFilesAreRightInAJobAndOnlyAbsolutePathsAtTheAdministrator() {
-        assertThat(form.doCheckWebIdentityTokenFile(job, "/run/token").kind).isEqualTo(FormValidation.Kind.OK);
-        assertThat(form.doCheckWebIdentityTokenFile(job, "/run/other").kind).isEqualTo(FormValidation.Kind.OK);
-        assertThat(form.doCheckWebIdentityTokenFile(job, "/etc/shadow"))
+        assertThat(form.doCheckWebIdentityTokenFile(job, "/run/token", ROLE, "").kind)
+                .isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckWebIdentityTokenFile(job, "/run/other", ROLE, null).kind)
+                .isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckWebIdentityTokenFile(job, "/etc/shadow", ROLE, ""))
                 .hasMessageStartingWith("webIdentityTokenFile '/etc/shadow' is not among the files");
-        assertThat(form.doCheckWebIdentityTokenFile(job, "/run/../run/token").kind)
+        assertThat(form.doCheckWebIdentityTokenFile(job, "/run/../run/token", ROLE, "").kind)
                 .isEqualTo(FormValidation.Kind.ERROR);
 
         assertThat(global.doCheckWebIdentityTokenFiles("/run/token\n\n/run/other").kind)
@@ -93,8 +97,8 @@ class SessionFormTest {
 
     @Test
     void aDeviceAndItsParameterAreChecked() {
-        assertThat(form.doCheckMfaSerial(job, DEVICE).kind).isEqualTo(FormValidation.Kind.OK);
-        assertThat(form.doCheckMfaSerial(job, "my phone"))
+        assertThat(form.doCheckMfaSerial(job, DEVICE, "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckMfaSerial(job, "my phone", ""))
                 .hasMessageStartingWith("mfaSerial 'my phone' is not an MFA device");
         assertThat(form.doCheckMfaTokenParameter(job, "MFA", DEVICE).kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckMfaTokenParameter(job, "", "").kind).isEqualTo(FormValidation.Kind.OK);
@@ -113,9 +117,9 @@ class SessionFormTest {
         visible(FileCredentials.class, file);
 
         assertThat(Stream.of("oidc", "oidc-file", "", "${TOKEN}")
-                        .map(id -> form.doCheckWebIdentityCredentialsId(job, id).kind))
+                        .map(id -> form.doCheckWebIdentityCredentialsId(job, id, "", ROLE, "").kind))
                 .containsOnly(FormValidation.Kind.OK);
-        assertThat(form.doCheckWebIdentityCredentialsId(job, "deployer"))
+        assertThat(form.doCheckWebIdentityCredentialsId(job, "deployer", "", ROLE, ""))
                 .hasMessage("'deployer' does not exist or this job may not use it; create it in the job's folder or"
                         + " globally");
     }
@@ -126,8 +130,8 @@ class SessionFormTest {
         doThrow(new AccessDeniedException("no")).when(controller).checkPermission(Jenkins.ADMINISTER);
 
         for (ThrowingCallable question : List.<ThrowingCallable>of(
-                () -> form.doCheckWebIdentityTokenFile(job, "/run/token"),
-                () -> form.doCheckMfaSerial(job, DEVICE),
+                () -> form.doCheckWebIdentityTokenFile(job, "/run/token", ROLE, ""),
+                () -> form.doCheckMfaSerial(job, DEVICE, ""),
                 () -> form.doCheckMfaTokenParameter(job, "", DEVICE),
                 () -> global.doCheckWebIdentityTokenFiles("x"))) {
             assertThatThrownBy(question).isInstanceOf(AccessDeniedException.class);
@@ -135,7 +139,8 @@ class SessionFormTest {
         assertThat(form.doFillWebIdentityCredentialsIdItems(job, "oidc"))
                 .extracting(option -> option.value)
                 .containsExactly("oidc");
-        assertThat(form.doCheckWebIdentityCredentialsId(job, "deployer").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckWebIdentityCredentialsId(job, "deployer", "", ROLE, "").kind)
+                .isEqualTo(FormValidation.Kind.OK);
     }
 
     private <C extends StandardCredentials> void visible(Class<C> type, C credentials) {

@@ -235,6 +235,33 @@ class TaskDefinitionsTest {
     }
 
     @Test
+    void anAnswerThatSaysNothingIsNoFamilyWithoutRevisionsAndNothingIsRegisteredOrDeployed() throws Exception {
+        stage.emulator.ecsFaults().on("DescribeTaskDefinition").answer(200, "", "");
+
+        FakeContext build = build(revision -> {});
+
+        assertThat(build.problem())
+                .isInstanceOf(AbortException.class)
+                .hasMessage("127.0.0.1 answered DescribeTaskDefinition with a failure of its own (an answer without a"
+                        + " task definition) in 1 attempts; start the build again later");
+        assertThat(build.log()).doesNotContain("\tat ");
+        assertThat(stage.emulator.requests().count("RegisterTaskDefinition")).isZero();
+        assertThat(stage.emulator.requests().count("CreateDeployment")).isZero();
+    }
+
+    @Test
+    void aRegistrationThatIsNotConfirmedIsLookedForAndUsed() throws Exception {
+        stage.emulator.ecsFaults().on("RegisterTaskDefinition").next(1).answerAfterEffect(200, "", "");
+
+        FakeContext build = build(revision -> {});
+
+        assertThat(build.result()).containsEntry("status", "Succeeded");
+        assertThat(build.log()).contains("ECS did not answer RegisterTaskDefinition, and has carried it out\n");
+        assertThat(stage.emulator.taskDefinitions().revisions("shop")).isEqualTo(1);
+        assertThat(stage.emulator.requests().count("RegisterTaskDefinition")).isEqualTo(1);
+    }
+
+    @Test
     void aRequestThatNeverArrivedIsAFailureAndNothingIsDeployed() throws Exception {
         stage.emulator.ecsFaults().on("RegisterTaskDefinition").next(1).resetBefore();
 

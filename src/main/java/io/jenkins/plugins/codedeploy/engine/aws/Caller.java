@@ -43,6 +43,20 @@ final class Caller {
         return new DeployException(code, all);
     }
 
+    /**
+     * Returns what an answer must hold.
+     *
+     * @throws DeployException with SERVICE_FAILED if it is missing
+     */
+    <T> T given(T value, String operation, String missing) {
+        if (value == null || value.equals("")) {
+            throw problem(
+                    DeployCode.SERVICE_FAILED,
+                    Map.of(Fact.OPERATION, operation, Fact.FOUND, "an answer without " + missing, Fact.ATTEMPTS, "1"));
+        }
+        return value;
+    }
+
     <T> T ask(String operation, Map<String, String> facts, Supplier<T> request) {
         return ask(to(operation, facts), request);
     }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.codedeploy.engine.aws;
 
 import io.jenkins.plugins.codedeploy.engine.plan.Destination;
-import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import io.jenkins.plugins.codedeploy.engine.state.ConfigSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.GroupRules;
@@ -31,7 +30,7 @@ record GroupReading(CodeDeployClient client, Caller caller) {
                 Map.of(Fact.CONFIG, name),
                 () -> client.getDeploymentConfig(request -> request.deploymentConfigName(name))
                         .deploymentConfigInfo());
-        return RuleReading.config(given(info, "GetDeploymentConfig", "an answer without a deployment configuration"));
+        return RuleReading.config(caller.given(info, "GetDeploymentConfig", "a deployment configuration"));
     }
 
     private DeploymentGroupInfo info(Destination destination) {
@@ -41,7 +40,7 @@ record GroupReading(CodeDeployClient client, Caller caller) {
                 () -> client.getDeploymentGroup(request -> request.applicationName(destination.application())
                                 .deploymentGroupName(destination.deploymentGroup()))
                         .deploymentGroupInfo());
-        return given(info, "GetDeploymentGroup", "an answer without a deployment group");
+        return caller.given(info, "GetDeploymentGroup", "a deployment group");
     }
 
     private GroupSnapshot snapshot(DeploymentGroupInfo info, Destination destination) {
@@ -58,14 +57,5 @@ record GroupReading(CodeDeployClient client, Caller caller) {
                                         .application())
                         .map(ApplicationInfo::computePlatformAsString)
                         .orElse(""));
-    }
-
-    private <T> T given(T info, String operation, String found) {
-        if (info == null) {
-            throw caller.problem(
-                    DeployCode.SERVICE_FAILED,
-                    Map.of(Fact.OPERATION, operation, Fact.FOUND, found, Fact.ATTEMPTS, "1"));
-        }
-        return info;
     }
 }

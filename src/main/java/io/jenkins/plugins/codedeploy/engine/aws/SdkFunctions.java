@@ -46,7 +46,8 @@ final class SdkFunctions implements FunctionPort, SdkAutoCloseable {
                 () -> client.getAlias(request -> request.functionName(function).name(alias)));
         AliasRoutingConfiguration routing = answer.routingConfig();
         return new FunctionAlias(
-                text(answer.functionVersion()), routing == null ? Map.of() : routing.additionalVersionWeights());
+                caller.given(text(answer.functionVersion()), "GetAlias", "a version"),
+                routing == null ? Map.of() : SdkTree.withoutNulls(routing.additionalVersionWeights()));
     }
 
     @Override
@@ -66,11 +67,12 @@ final class SdkFunctions implements FunctionPort, SdkAutoCloseable {
 
     @Override
     public String publish(String function) {
-        return text(caller.ask(
+        String version = caller.ask(
                 "PublishVersion",
                 Map.of(Fact.FUNCTION, function),
                 () -> client.publishVersion(request -> request.functionName(function))
-                        .version()));
+                        .version());
+        return caller.given(text(version), "PublishVersion", "a version");
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.codedeploy.engine.aws;
 
-import static io.jenkins.plugins.codedeploy.engine.aws.Snapshots.text;
-
 import io.jenkins.plugins.codedeploy.engine.TaskPort;
 import io.jenkins.plugins.codedeploy.engine.task.RegisteredTask;
 import io.jenkins.plugins.codedeploy.engine.task.TaskDefinition;
@@ -9,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -16,6 +15,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClientException;
+import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionResponse;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -26,6 +26,10 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * <p>The only class that names the part of the SDK for ECS, which a controller may not have: it is loaded when it is asked for.
  */
 final class SdkTasks implements TaskPort, SdkAutoCloseable {
+    private static final String DESCRIBE = "DescribeTaskDefinition";
+    private static final Pattern ARN =
+            Pattern.compile("arn:[a-z-]{3,20}:ecs:[!-9;-~]{1,40}:[0-9]{12}:task-definition/[!-~]{1,300}");
+
     private final EcsClient client;
     private final EcsClient once;
     private final Journal journal;
@@ -53,15 +57,14 @@ final class SdkTasks implements TaskPort, SdkAutoCloseable {
     /** ECS answers with ClientException where a family has no active revision. */
     @Override
     public Optional<RegisteredTask> newest(String family) {
-        return caller.ask("DescribeTaskDefinition", Map.of(), () -> {
+        Optional<DescribeTaskDefinitionResponse> answer = caller.ask(DESCRIBE, Map.of(), () -> {
             try {
-                return Optional.of(client.describeTaskDefinition(request -> request.taskDefinition(family))
-                                .taskDefinition())
-                        .map(SdkTasks::registered);
+                return Optional.of(client.describeTaskDefinition(request -> request.taskDefinition(family)));
             } catch (ClientException noneOfThatName) {
                 return Optional.empty();
             }
         });
+        return answer.map(found -> registered(found.taskDefinition()));
     }
 
     @Override
@@ -69,7 +72,7 @@ final class SdkTasks implements TaskPort, SdkAutoCloseable {
         RegisterTaskDefinitionRequest request = request(definition);
         RegisterTaskDefinitionResponse answer =
                 caller.ask("RegisterTaskDefinition", Map.of(), () -> once.registerTaskDefinition(request));
-        String arn = text(answer.taskDefinition().taskDefinitionArn());
+        String arn = arn(answer.taskDefinition(), "RegisterTaskDefinition");
         journal.changed(arn, "RegisterTaskDefinition", answer.responseMetadata().requestId());
         return arn;
     }
@@ -95,13 +98,20 @@ final class SdkTasks implements TaskPort, SdkAutoCloseable {
     }
 
     /** Keeps what can be registered; the rest says when, by whom and for what. */
-    private static RegisteredTask registered(software.amazon.awssdk.services.ecs.model.TaskDefinition answer) {
+    private RegisteredTask registered(software.amazon.awssdk.services.ecs.model.TaskDefinition answer) {
+        String arn = arn(answer, DESCRIBE);
         Set<String> registrable = new HashSet<>();
         RegisterTaskDefinitionRequest.builder().sdkFields().stream()
                 .map(SdkField::locationName)
                 .forEach(registrable::add);
         Map<String, Object> members = SdkTree.of(answer);
         members.keySet().retainAll(registrable);
-        return new RegisteredTask(text(answer.taskDefinitionArn()), answer.revision(), members);
+        return new RegisteredTask(arn, caller.given(answer.revision(), DESCRIBE, "a revision's number"), members);
+    }
+
+    private String arn(software.amazon.awssdk.services.ecs.model.TaskDefinition answer, String operation) {
+        String arn = caller.given(answer, operation, "a task definition").taskDefinitionArn();
+        return caller.given(
+                arn != null && ARN.matcher(arn).matches() ? arn : null, operation, "the ARN of a task definition");
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -34,16 +35,25 @@ final class SdkTree {
         return tree;
     }
 
+    /** Returns the entries that have a value: JSON may say null where the SDK knows no such thing. */
+    static <K, V> Map<K, V> withoutNulls(Map<K, V> map) {
+        Map<K, V> rest = new LinkedHashMap<>(map);
+        rest.values().removeIf(Objects::isNull);
+        return rest;
+    }
+
     private static Object plain(Object value) {
         if (value instanceof SdkPojo object) {
             return of(object);
         }
         if (value instanceof List<?> list) {
-            return list.isEmpty() ? null : list.stream().map(SdkTree::plain).toList();
+            return list.isEmpty()
+                    ? null
+                    : list.stream().map(SdkTree::plain).filter(Objects::nonNull).toList();
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> tree = new LinkedHashMap<>();
-            map.forEach((name, element) -> tree.put(name.toString(), plain(element)));
+            withoutNulls(map).forEach((name, element) -> tree.put(name.toString(), plain(element)));
             return tree.isEmpty() ? null : tree;
         }
         return value;

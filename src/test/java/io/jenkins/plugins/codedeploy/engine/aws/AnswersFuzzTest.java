@@ -120,9 +120,9 @@ class AnswersFuzzTest {
         String group = "{\"deploymentGroupInfo\":{\"applicationName\":\"shop\",\"computePlatform\":\"Server\","
                 + "\"deploymentConfigName\":\"c\",\"lastAttemptedDeployment\":{\"deploymentId\":\"" + ID + "\"}}}";
         for (int round = 0; round < 1_500; round++) {
-            http.body = mutated(deployments);
+            http.body = OddJson.mutated(deployments, random);
             asks(() -> port.deployments(List.of(ID)));
-            http.body = mutated(group);
+            http.body = OddJson.mutated(group, random);
             asks(() -> port.group(DESTINATION));
         }
     }
@@ -133,25 +133,6 @@ class AnswersFuzzTest {
         } catch (DeployException e) {
             printable(e.getMessage());
         }
-    }
-
-    /** Removes, repeats or replaces parts, so that most of it is still JSON. */
-    private String mutated(String json) {
-        String[] parts = json.split("(?<=[,:{}\\[\\]])");
-        StringBuilder text = new StringBuilder();
-        List<String> others = List.of("null,", "[]", "{}", "\"\"", "-1", "1e400", "true", "\"\\ud800\"", "]", "}", ":");
-        for (String part : parts) {
-            switch (random.nextInt(40)) {
-                case 0 -> text.append(others.get(random.nextInt(others.size())));
-                case 1 -> text.append(part).append(part);
-                case 2 -> text.append(part.replaceAll("\"[A-Za-z0-9-]+\"", "null"));
-                case 3 -> {
-                    // One part is missing.
-                }
-                default -> text.append(part);
-            }
-        }
-        return text.toString();
     }
 
     private String text() {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.codedeploy.engine.plan.MfaDevice;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionSettings;
 import io.jenkins.plugins.codedeploy.engine.plan.WebIdentity;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -51,7 +52,7 @@ record SessionFit(String roleArn, String credentialsId, String externalId) {
      *     io.jenkins.plugins.codedeploy.engine.problem.InputProblem}
      */
     FormValidation check(String text, Supplier<SessionSettings> session) {
-        return FormChecks.optional(text, any -> around().with(session.get()));
+        return FormChecks.optional(text, any -> Objects.requireNonNull(around().with(session.get())));
     }
 
     private ConnectionSettings around() {

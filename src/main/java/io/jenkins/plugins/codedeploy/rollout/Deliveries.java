@@ -105,7 +105,7 @@ final class Deliveries implements AutoCloseable {
             GroupPast past = delivery.past();
             Optional<String> other = past.replacement(id);
             if (other.isPresent()) {
-                return Leg.ahead().failed("deployment " + other.get() + " was begun in the group after " + id);
+                return Leg.ahead().failed(other.get());
             }
             Optional<GroupPast.Before> before = past.before(id);
             if (before.isEmpty()) {
@@ -119,16 +119,13 @@ final class Deliveries implements AutoCloseable {
         }
     }
 
-    /** Looks whether somebody else has deployed to one of the groups since; blocks. */
-    List<String> replaced(RolloutState state, Collection<Integer> places) {
+    /** Looks whether what was deployed to the groups is still what they run; blocks. */
+    List<String> troubles(RolloutState state, Collection<Integer> places) {
         List<String> found = new ArrayList<>();
         for (int place : places) {
             String id = state.ahead(place).deploymentId();
             try (Delivery delivery = quiet(place)) {
-                delivery.past()
-                        .replacement(id)
-                        .ifPresent(other -> found.add(
-                                labels.apply(place) + ": deployment " + other + " was begun in the group after " + id));
+                delivery.past().trouble(id).ifPresent(text -> found.add(labels.apply(place) + ": " + text));
             } catch (InputProblem | DeployException e) {
                 LOGGER.log(Level.FINE, e, () -> "A group cannot be looked at now; it is in a minute");
             }

@@ -155,9 +155,9 @@ public final class Rollout implements Lane.News {
         if (finished.get()) {
             return;
         }
-        List<String> replaced = deliveries.replaced(state(), input.placesOf(state().wave()));
-        if (!replaced.isEmpty()) {
-            fail(words.bakeFailure(state(), replaced));
+        List<String> troubles = deliveries.troubles(state(), input.placesOf(state().wave()));
+        if (!troubles.isEmpty()) {
+            fail(words.bakeFailure(state(), troubles));
             return;
         }
         int baked = state().baked() + 1;
@@ -168,7 +168,7 @@ public final class Rollout implements Lane.News {
     private void fail(String why) throws InterruptedException {
         ledger.change(now -> now.failed(why));
         String line = Character.toUpperCase(why.charAt(0)) + why.substring(1);
-        ledger.tell("failure", line + ". " + words.consequence(state()));
+        ledger.tell("failure", line + (line.endsWith(".") ? " " : ". ") + words.consequence(state()));
         front.save(false);
         go();
     }

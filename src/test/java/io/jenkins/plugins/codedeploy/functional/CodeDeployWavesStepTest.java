@@ -8,6 +8,7 @@ import io.jenkins.plugins.codedeploy.engine.protection.Allowed;
 import io.jenkins.plugins.codedeploy.engine.protection.Profile;
 import io.jenkins.plugins.codedeploy.engine.protection.Rule;
 import io.jenkins.plugins.codedeploy.revision.WorkspaceBundle;
+import io.jenkins.plugins.codedeploy.rollout.Wave;
 import io.jenkins.plugins.codedeploy.run.DeploymentRecord;
 import io.jenkins.plugins.codedeploy.step.CodeDeployWavesStep;
 import java.io.IOException;
@@ -140,7 +141,7 @@ class CodeDeployWavesStepTest {
     }
 
     @Test
-    void aGroupThatRanTheSameBeforeOrNothingAtAllOrIsAnothersNowIsLeftAlone() throws Exception {
+    void aGroupThatRanTheSameBeforeOrNothingAtAllIsLeftAlone() throws Exception {
         waves.deployed(1, "eu-canary", "app.zip");
         waves.broken("eu", true);
         CodeDeployWavesStep step = waves.step("app.zip");
@@ -172,6 +173,46 @@ class CodeDeployWavesStepTest {
                         + " was begun in the group after d-\\w+; NOT rolled back: shop/eu-canary");
         assertThat(build.log()).contains("No further wave begins").doesNotContain("Going back");
         assertThat(waves.deployments()).isEqualTo(3);
+    }
+
+    @Test
+    void autoScalingThatGivesNewInstancesTheSameRevisionIsNoFailureOfABakeAndNoHindranceOfTheWayBack()
+            throws Exception {
+        String before = waves.deployed(1, "eu-canary", "old.zip");
+        waves.broken("eu", true);
+        CodeDeployWavesStep step = waves.step("new.zip");
+        step.setBakeMinutes(5);
+        step.setOnFailure("rollbackEarlier");
+        FakeContext build = waves.start(step, 2);
+        waves.stage.until(build, "baking 5 min");
+        waves.stage.emulator.codeDeploy().scaleOut("shop", "eu-canary");
+        waves.stage.end(build);
+
+        assertThat(build.problem())
+                .hasMessageMatching(
+                        "wave 2 of 2 failed: shop/eu: .*; rolled back: shop/eu-canary; NOT rolled back: shop/us");
+        assertThat(build.log())
+                .contains("Wave 2 of 2: shop/eu, shop/us\n")
+                .containsOnlyOnce("shop/eu-canary | Going back to deployment " + before + " of ")
+                .doesNotContain("while it was baking");
+    }
+
+    @Test
+    void autoScalingThatCannotGiveNewInstancesTheRevisionFailsTheBakeWhichEndsAtOnce() throws Exception {
+        CodeDeployWavesStep step = waves.step("app.zip");
+        step.setBakeMinutes(600);
+        FakeContext build = waves.start(step, 1);
+        waves.stage.until(build, "baking 600 min");
+        waves.broken("eu-canary", true);
+        String scaling = waves.stage.emulator.codeDeploy().scaleOut("shop", "eu-canary");
+        waves.stage.emulator.virtualClock().advance(Duration.ofMinutes(3));
+
+        assertThat(build.problem())
+                .isInstanceOf(AbortException.class)
+                .hasMessageMatching("wave 1 of 2 failed while it was baking: shop/eu-canary: deployment " + scaling
+                        + ", by which Auto Scaling gave new instances what d-\\w+ installed, is Failed");
+        assertThat(build.log()).contains("No further wave begins").doesNotContain("Wave 2 of 2: shop/eu,");
+        assertThat(waves.deployments()).isEqualTo(2);
     }
 
     @Test
@@ -272,6 +313,45 @@ class CodeDeployWavesStepTest {
         assertThat(build.log())
                 .contains("shop/us | This is a plan: nothing is sent and nothing is deployed\n")
                 .contains("shop/eu |   Minimum healthy hosts: ");
+        assertThat(waves.deployments()).isZero();
+    }
+
+    @Test
+    void groupsOfOneNameInTwoAccountsAreOneWaveAndEachGetsItsOwnRevision() throws Exception {
+        waves.american("eu");
+        Wave both = new Wave(List.of(waves.destination("eu"), waves.destination("eu", "us")));
+        CodeDeployWavesStep step = new CodeDeployWavesStep(List.of(both));
+        step.setRevision(waves.step("app.zip").getRevision());
+        FakeContext build = waves.start(step, 1);
+        waves.stage.end(build);
+
+        assertThat(WaveStage.results(build))
+                .extracting(map -> map.get("wave") + " " + map.get("deploymentGroup") + " " + map.get("region") + " "
+                        + map.get("status"))
+                .containsExactly("1 eu eu-west-1 Succeeded", "1 eu us-east-1 Succeeded");
+        assertThat(build.log())
+                .startsWith("[CodeDeploy] 1 wave: 1) shop/eu eu-west-1, shop/eu us-east-1; on failure stop\n")
+                .containsPattern("shop/eu eu-west-1 \\| d-\\w+ succeeded after")
+                .containsPattern("shop/eu us-east-1 \\| d-\\w+ succeeded after");
+        assertThat(waves.stage.emulator.requests().of("CreateDeployment"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.body()).contains("\"releases\""));
+        assertThat(waves.us.requests().of("CreateDeployment"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.body()).contains("\"releases-us\""));
+    }
+
+    @Test
+    void anAccountThatRefusesIsFoundBeforeAnythingIsDeployedInTheOther() throws Exception {
+        waves.us.faults().on("GetDeploymentGroup").deny();
+        FakeContext build = waves.start(waves.step("app.zip"), 1);
+
+        assertThat(build.problem())
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith("AWS denied codedeploy:GetDeploymentGroup");
+        assertThat(build.log())
+                .contains("shop/us | Cannot be deployed to; nothing was deployed anywhere\n")
+                .doesNotContain("Wave 1 of 2", "\tat ");
         assertThat(waves.deployments()).isZero();
     }
 

@@ -41,6 +41,10 @@ final class RestartedBuild {
         execution.onResume();
     }
 
+    void stop(Throwable cause) throws Exception {
+        execution.stop(cause);
+    }
+
     /** Lets time pass until the log says something. */
     void until(String text) {
         stage.until(context, text);

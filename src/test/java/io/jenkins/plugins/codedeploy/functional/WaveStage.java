@@ -10,6 +10,7 @@ import io.jenkins.plugins.codedeploy.revision.S3Revision;
 import io.jenkins.plugins.codedeploy.rollout.Wave;
 import io.jenkins.plugins.codedeploy.rollout.WaveDestination;
 import io.jenkins.plugins.codedeploy.step.CodeDeployStep;
+import io.jenkins.plugins.codedeploy.step.CodeDeployStopStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployWavesStep;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,10 +73,20 @@ final class WaveStage implements AutoCloseable {
         return new Wave(destinations);
     }
 
+    /** Makes a further group in the other account. */
+    void american(String group) {
+        group(us, group);
+    }
+
     WaveDestination destination(String group) {
+        return destination(group, group);
+    }
+
+    /** The group of a name where another group is. */
+    WaveDestination destination(String group, String where) {
         WaveDestination destination = new WaveDestination("shop", group);
-        destination.setConnection(group.equals("us") ? american() : stage.connection());
-        if (group.equals("us")) {
+        destination.setConnection(where.equals("us") ? american() : stage.connection());
+        if (where.equals("us")) {
             destination.setBucket("releases-us");
         }
         return destination;
@@ -92,14 +103,26 @@ final class WaveStage implements AutoCloseable {
 
     /** Deploys to one group by itself, to its end, and returns the deployment's id. */
     String deployed(int build, String group, String key) throws Exception {
+        FakeContext context = begun(build, group, key);
+        stage.end(context);
+        return context.result().get("deploymentId").toString();
+    }
+
+    /** Begins to deploy to one group by itself. */
+    FakeContext begun(int build, String group, String key) throws Exception {
         CodeDeployStep step = new CodeDeployStep("shop", group);
         RevisionSource revision = new S3Revision(group.equals("us") ? "releases-us" : "releases", key);
         step.setRevision(revision);
         step.setConnection(destination(group).getConnection());
         step.setOptions(new DeployOptions());
-        FakeContext context = stage.start(step, FakeBuild.ofPipeline(build), null);
-        stage.end(context);
-        return context.result().get("deploymentId").toString();
+        return stage.start(step, FakeBuild.ofPipeline(build), null);
+    }
+
+    /** Has another build stop a deployment of the first account. */
+    void stopped(String deploymentId) throws Exception {
+        CodeDeployStopStep step = new CodeDeployStopStep(deploymentId);
+        step.setConnection(stage.connection());
+        stage.start(step, FakeBuild.ofPipeline(99), null);
     }
 
     FakeContext start(CodeDeployWavesStep step, int build) throws Exception {

@@ -94,12 +94,7 @@ class WavesRestartTest {
 
     @Test
     void everyThreeSecondsOfARolloutThatGoesBack() throws Exception {
-        waves.deployed(1, "eu-canary", "old.zip");
-        waves.deployed(1, "us", "old.zip");
-        waves.broken("eu", true);
-        CodeDeployWavesStep step = baking(0);
-        step.setOnFailure("rollbackEarlier");
-        RestartedBuild build = waves.restartable(step, 2);
+        RestartedBuild build = goingBack();
 
         build.endRestartingEvery(OFTEN, () -> {});
 
@@ -114,6 +109,106 @@ class WavesRestartTest {
         assertThat(build.context.log().lines().filter(line -> line.contains("rolled back by")))
                 .hasSize(2)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void betweenTwoWaves() throws Exception {
+        RestartedBuild build = waves.restartable(baking(0), 1);
+        build.until("succeeded after");
+
+        build.restart();
+        build.restart();
+        build.end();
+
+        assertThat(WaveStage.results(build.context)).hasSize(3);
+        assertThat(waves.deployments()).isEqualTo(3);
+        assertOnce(build, "Wave 1 of 2: shop/eu-canary\n", "Wave 2 of 2: shop/eu, shop/us\n");
+        assertEachEndIsToldOnce(build, List.of("eu-canary", "eu", "us"));
+    }
+
+    @Test
+    void everySeventySecondsOfABakeWhichEndsAllTheSame() throws Exception {
+        RestartedBuild build = waves.restartable(baking(3), 1);
+        build.until("baking 3 min");
+
+        build.endRestartingEvery(Duration.ofSeconds(70), () -> {});
+
+        assertThat(WaveStage.results(build.context)).hasSize(3);
+        assertOnce(build, "baking 3 min", "Wave 2 of 2: shop/eu, shop/us\n");
+        assertThat(waves.deployments()).isEqualTo(3);
+    }
+
+    @Test
+    void anotherDeploymentThatBeganWhileTheControllerWasDownFailsTheBake() throws Exception {
+        RestartedBuild build = waves.restartable(baking(10), 1);
+        build.until("baking 10 min");
+        build.restart();
+        String other = waves.deployed(2, "eu-canary", "urgent.zip");
+        build.end();
+
+        assertThat(build.context.problem())
+                .hasMessageMatching("wave 1 of 2 failed while it was baking: shop/eu-canary: deployment " + other
+                        + " .*was begun in the group after d-\\w+");
+        assertThat(waves.deployments()).isEqualTo(2);
+    }
+
+    @Test
+    void asSoonAsAFailureIsToldTheWayBackIsGoneOnce() throws Exception {
+        RestartedBuild build = goingBack();
+        build.until("what has succeeded goes back");
+
+        build.restart();
+        build.end();
+
+        assertWentBackOnce(build);
+    }
+
+    @Test
+    void beforeTheIdsOfTheWayBackAreKnown() throws Exception {
+        RestartedBuild build = goingBack();
+        waves.us
+                .faults()
+                .on("CreateDeployment")
+                .when(call -> call.body().contains("old.zip"))
+                .next(1)
+                .resetAfter();
+        build.until(() -> waves.us.requests().count("CreateDeployment") == 3);
+
+        build.restart();
+        build.end();
+
+        assertWentBackOnce(build);
+    }
+
+    @Test
+    void whileTheWayBackRuns() throws Exception {
+        RestartedBuild build = goingBack();
+        build.until(() -> waves.deployments() == 7);
+        assertThat(build.context.isOver()).isFalse();
+
+        build.restart();
+        build.end();
+
+        assertWentBackOnce(build);
+    }
+
+    private RestartedBuild goingBack() throws Exception {
+        waves.deployed(1, "eu-canary", "old.zip");
+        waves.deployed(1, "us", "old.zip");
+        waves.broken("eu", true);
+        CodeDeployWavesStep step = baking(0);
+        step.setOnFailure("rollbackEarlier");
+        return waves.restartable(step, 2);
+    }
+
+    private void assertWentBackOnce(RestartedBuild build) {
+        assertThat(build.context.problem()).hasMessageEndingWith("; rolled back: shop/eu-canary, shop/us");
+        assertThat(waves.deployments()).as("two old, three new, two back").isEqualTo(7);
+        assertOnce(
+                build,
+                "] Wave 2 of 2 failed: shop/eu",
+                "shop/eu-canary | Going back to deployment ",
+                "shop/us | Going back to deployment ");
     }
 
     @Test

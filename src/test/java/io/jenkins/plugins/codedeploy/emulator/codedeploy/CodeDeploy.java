@@ -16,6 +16,7 @@ public final class CodeDeploy {
     private final Account account;
     private final Pages pages;
     private final TargetOperations targets;
+    private final Deployments deployments;
     private final HookFunctions functions = new HookFunctions();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
     private final Map<String, UnaryOperator<ObjectNode>> tampering = new ConcurrentHashMap<>();
@@ -33,7 +34,7 @@ public final class CodeDeploy {
         Lookup lookup = new Lookup(account);
         targets = new TargetOperations(lookup, pages);
         RevisionOperations revisions = new RevisionOperations(account, lookup, pages);
-        Deployments deployments = new Deployments(account, new AppSpecs(account, source), functions);
+        deployments = new Deployments(account, new AppSpecs(account, source), functions);
         new ApplicationOperations(account, lookup, pages).addTo(operations);
         new GroupOperations(account, lookup, pages).addTo(operations);
         new ConfigurationOperations(account, lookup, pages).addTo(operations);
@@ -97,6 +98,15 @@ public final class CodeDeploy {
                     new Group(application, platform, group, account.newUuid(), GroupFixture.settings(platform, group));
             owner.groups().put(group, created);
             return new GroupFixture(account, created);
+        }
+    }
+
+    /** Auto Scaling starts an instance and gives it what the group installed last; returns the deployment's id. */
+    public String scaleOut(String application, String group) {
+        synchronized (account) {
+            return deployments
+                    .scaleOut(account.applications().get(application).groups().get(group))
+                    .id();
         }
     }
 

@@ -102,6 +102,18 @@ final class Deployments implements Ending {
                         .noneMatch(target -> target.event("Install").is("Succeeded"));
     }
 
+    Deployment scaleOut(Group group) {
+        ObjectNode request = again(group.lastSuccessful().orElseThrow());
+        return launch(group, request, account.configurations().get(group.configurationName()), "autoscaling");
+    }
+
+    private static ObjectNode again(Deployment source) {
+        ObjectNode request = Json.object();
+        List.of("applicationName", "deploymentGroupName", "revision", "fileExistsBehavior")
+                .forEach(member -> Json.copy(source.request(), member, request));
+        return request;
+    }
+
     private void rollBack(Deployment failed) {
         Group group = failed.group();
         Optional<Deployment> good = group.lastSuccessful();
@@ -117,9 +129,7 @@ final class Deployments implements Ending {
             return;
         }
         Deployment source = good.orElse(failed);
-        ObjectNode request = Json.object();
-        List.of("applicationName", "deploymentGroupName", "revision", "fileExistsBehavior")
-                .forEach(member -> Json.copy(source.request(), member, request));
+        ObjectNode request = again(source);
         String configuration = group.platform().equals("Server")
                 ? group.configurationName()
                 : Configuration.defaultFor(group.platform());

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.codedeploy.migration;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,7 @@ final class PipelineScript {
     private final String script;
 
     PipelineScript(String script) {
-        this.script = script;
+        this.script = ScriptComments.removed(script);
     }
 
     /** Tells without any parsing whether a script may have something to show. */
@@ -46,14 +45,19 @@ final class PipelineScript {
                 return Optional.of(created(arguments));
             case "awaitDeploymentCompletion":
                 return Optional.of(new StepText("codeDeployAwait")
-                        .put("deploymentId", arguments.getOrDefault("deploymentId", "'d-…'"))
+                        .put("deploymentId", id(arguments))
                         .put("connection", awsConnection(surroundings()))
                         .toString());
             default:
                 return OLD_CLASS.matcher(arguments.getOrDefault("$class", "")).matches()
-                        ? Optional.of(published(arguments))
+                        ? Optional.of(OldStep.of(arguments))
                         : Optional.empty();
         }
+    }
+
+    /** Returns the id as the script has it, by its name or alone. */
+    private static String id(Map<String, String> arguments) {
+        return arguments.getOrDefault("deploymentId", arguments.getOrDefault(StepArguments.SOLE, "'d-…'"));
     }
 
     private String created(Map<String, String> old) {
@@ -68,31 +72,13 @@ final class PipelineScript {
         StepText options = new StepText("deployOptions")
                 .put("deploymentConfig", old.get("deploymentConfigName"))
                 .put("description", old.get("description"))
-                .put("ignoreApplicationStopFailures", unless("false", old.get("ignoreApplicationStopFailures")))
+                .put("ignoreApplicationStopFailures", unless("false", truth(old.get("ignoreApplicationStopFailures"))))
                 .put("fileExistsBehavior", old.get("fileExistsBehavior"))
-                .put("wait", unless("true", old.get("waitForCompletion")));
+                .put("wait", unless("true", truth(old.get("waitForCompletion"))));
         return deploy(old, revision, options, awsConnection(surroundings()));
     }
 
-    private String published(Map<String, String> old) {
-        StepText revision = new StepText("workspaceBundle")
-                .put("bucket", old.get("s3bucket"))
-                .put("keyPrefix", old.get("s3prefix"))
-                .put("directory", old.get("subdirectory"))
-                .put("includes", unless("'**'", old.get("includes")))
-                .put("excludes", old.get("excludes"));
-        StepText options = new StepText("deployOptions")
-                .put("deploymentConfig", old.get("deploymentConfig"))
-                .put("wait", unless("true", old.getOrDefault("waitForCompletion", "false")));
-        Map<String, String> connection = new LinkedHashMap<>();
-        connection.put("region", old.get("region"));
-        if (!"'awsAccessKey'".equals(old.get("credentials"))) {
-            connection.put("role", old.get("iamRoleArn"));
-        }
-        return deploy(old, revision, options, awsConnection(connection));
-    }
-
-    private static String deploy(Map<String, String> old, StepText revision, StepText options, String connection) {
+    static String deploy(Map<String, String> old, StepText revision, StepText options, String connection) {
         return new StepText("codeDeploy")
                 .put("application", old.get("applicationName"))
                 .put("deploymentGroup", old.get("deploymentGroupName"))
@@ -108,7 +94,7 @@ final class PipelineScript {
         return block.find() ? StepArguments.at(script, block.end()).orElse(Map.of()) : Map.of();
     }
 
-    private static String awsConnection(Map<String, String> old) {
+    static String awsConnection(Map<String, String> old) {
         return new StepText("awsConnection")
                 .put("region", old.getOrDefault("region", "'(region)'"))
                 .put("credentialsId", old.getOrDefault("credentials", "'(credentials id)'"))
@@ -127,11 +113,17 @@ final class PipelineScript {
         return "'arn:aws:iam::" + unquoted(account) + ":role/" + unquoted(role) + "'";
     }
 
+    /** The old step takes the truth in quotes too. */
+    private static String truth(String value) {
+        String plain = value == null ? "" : unquoted(value);
+        return plain.equals("true") || plain.equals("false") ? plain : value;
+    }
+
     private static String unquoted(String text) {
         return text.replaceAll("^['\"]|['\"]$", "");
     }
 
-    private static String unless(String standard, String value) {
+    static String unless(String standard, String value) {
         return standard.equals(value) ? null : value;
     }
 }

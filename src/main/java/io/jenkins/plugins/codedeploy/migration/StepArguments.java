@@ -3,11 +3,18 @@ package io.jenkins.plugins.codedeploy.migration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The named arguments of one call in a Pipeline script, each as the script writes it; understands no Groovy beyond that. */
 final class StepArguments {
     private static final String OPENING = "([{";
     private static final String CLOSING = ")]}";
+    private static final Pattern NAMED =
+            Pattern.compile("\\s{0,1000}([$\\w]{1,100})\\s{0,100}:(.{0,100000})", Pattern.DOTALL);
+
+    /** The name of an argument without one. */
+    static final String SOLE = "";
 
     private final String script;
     private final Map<String, String> arguments = new LinkedHashMap<>();
@@ -32,11 +39,11 @@ final class StepArguments {
     private boolean read() {
         while (place < script.length()) {
             String argument = upToSeparator();
-            int colon = argument.indexOf(':');
-            if (colon > 0) {
-                arguments.put(
-                        argument.substring(0, colon).trim(),
-                        argument.substring(colon + 1).trim());
+            Matcher named = NAMED.matcher(argument);
+            if (named.matches()) {
+                arguments.put(named.group(1), named.group(2).trim());
+            } else if (!argument.isBlank()) {
+                arguments.put(SOLE, argument.trim());
             }
             if (place >= script.length()) {
                 return false;
@@ -57,7 +64,7 @@ final class StepArguments {
         while (place < script.length()) {
             char c = script.charAt(place);
             if (c == '\'' || c == '"') {
-                skipString(c);
+                place = ScriptComments.endOfString(script, place) - 1;
             } else if (OPENING.indexOf(c) >= 0) {
                 depth++;
             } else if (depth == 0 && (c == ',' || CLOSING.indexOf(c) >= 0)) {
@@ -68,12 +75,5 @@ final class StepArguments {
             place++;
         }
         return script.substring(from, Math.min(place, script.length()));
-    }
-
-    private void skipString(char quote) {
-        place++;
-        while (place < script.length() && script.charAt(place) != quote) {
-            place += script.charAt(place) == '\\' ? 2 : 1;
-        }
     }
 }

@@ -131,6 +131,41 @@ class MigrationMonitorTest {
     }
 
     @Test
+    void theKeyGoesIntoTheNearestStoreThatTakesItAndIntoNoOther() throws Exception {
+        AbstractItem freestyle = job(AbstractProject.class, "shop", OLD);
+        jobs(freestyle);
+        CredentialsStore closed = mock(CredentialsStore.class);
+        CredentialsStore ofController = mock(CredentialsStore.class);
+        when(store.hasPermission(CredentialsProvider.CREATE)).thenReturn(true);
+        when(store.addCredentials(any(), any())).thenReturn(true);
+        when(ofController.hasPermission(CredentialsProvider.CREATE)).thenReturn(true);
+        credentials
+                .when(() -> CredentialsProvider.lookupStores(freestyle))
+                .thenReturn(List.of(closed, store, ofController));
+
+        monitor.doConvert("shop");
+
+        verify(store).addCredentials(any(Domain.class), any());
+        verify(closed, never()).addCredentials(any(), any());
+        verify(ofController, never()).addCredentials(any(), any());
+    }
+
+    @Test
+    void aPluginThatIsStillThereChangesNothing() throws Exception {
+        AbstractProject<?, ?> freestyle = job(AbstractProject.class, "shop", OLD);
+        jobs(freestyle);
+        when(store.hasPermission(CredentialsProvider.CREATE)).thenReturn(true);
+        when(store.addCredentials(any(), any())).thenReturn(true);
+
+        monitor.doLook();
+        monitor.doConvert("shop");
+
+        // Nothing of the loaded job is asked, where the old plugin's objects would be: its file alone counts.
+        verify(freestyle, never()).getPublishersList();
+        verify(freestyle).updateByXml(any(Source.class));
+    }
+
+    @Test
     void withoutAPlaceForTheKeyTheJobStaysAsItWas() throws IOException {
         AbstractItem freestyle = job(AbstractProject.class, "shop", OLD);
         jobs(freestyle);

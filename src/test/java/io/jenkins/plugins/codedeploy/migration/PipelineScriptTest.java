@@ -56,10 +56,48 @@ class PipelineScriptTest {
                         + " connection: awsConnection(region: 'eu-west-1', credentialsId: '(credentials id)'))");
     }
 
+    @Test
+    void commentsBetweenArgumentsAreNoArgumentsAndStringsKeepTheirSlashes() {
+        assertThat(steps("""
+                /* createDeployment(s3Bucket: 'old') */
+                // createDeployment(s3Bucket: 'older')
+                createDeployment(
+                    s3Bucket: 'b', // [zip, tar]
+                    s3Key: "a//b\\"/*c", /* , applicationName: 'no' */
+                    description: '''it's // all, of it''',
+                    applicationName: 'shop') // end"""))
+                .containsExactly("codeDeploy(application: 'shop',"
+                        + " revision: s3Revision(bucket: 'b', key: \"a//b\\\"/*c\"),"
+                        + " options: deployOptions(description: '''it's // all, of it'''),"
+                        + " connection: awsConnection(region: '(region)', credentialsId: '(credentials id)'))");
+    }
+
+    @Test
+    void anIdAloneIsTheDeploymentsIdEvenWithAColonInIt() {
+        assertThat(steps("awaitDeploymentCompletion(fresh ? 'a: b' : id)"))
+                .containsExactly("codeDeployAwait(deploymentId: fresh ? 'a: b' : id,"
+                        + " connection: awsConnection(region: '(region)', credentialsId: '(credentials id)'))");
+        assertThat(steps("awaitDeploymentCompletion()"))
+                .singleElement()
+                .asString()
+                .contains("deploymentId: 'd-…'");
+    }
+
+    @Test
+    void anOldStepWithoutARegionSaysThatOneIsNeeded() {
+        assertThat(steps("step([$class: 'AWSCodeDeployPublisher', applicationName: 'shop', deploymentGroupName: 'prod',"
+                        + " githubRepository: 'acme/shop', githubCommitId: sha, pollingTimeoutSec: limit])"))
+                .containsExactly("codeDeploy(application: 'shop', deploymentGroup: 'prod',"
+                        + " revision: gitHubRevision(repository: 'acme/shop', commitId: sha),"
+                        + " options: deployOptions(wait: false),"
+                        + " connection: awsConnection(region: '(region)', credentialsId: '(credentials id)'))");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "waitForCompletion: 'false'           | wait: false",
                 "description: 'a, (b) \\'c'          | description: 'a, (b) \\'c'",
                 "ignoreApplicationStopFailures: true  | ignoreApplicationStopFailures: true",
                 "fileExistsBehavior: 'RETAIN'         | fileExistsBehavior: 'RETAIN'"

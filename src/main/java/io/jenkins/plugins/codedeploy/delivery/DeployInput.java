@@ -129,6 +129,22 @@ public final class DeployInput implements Serializable {
         return back(application, deploymentGroup, deploymentId, connection, options);
     }
 
+    /**
+     * Refuses names that something else gives.
+     *
+     * @throws InputProblem naming the first field that is set
+     */
+    public void mustNameNoGroup() {
+        if (!Util.fixNull(application).isEmpty()
+                || !Util.fixNull(deploymentGroup).isEmpty()) {
+            throw new InputProblem(
+                    "application",
+                    application,
+                    "application or deploymentGroup is set although use is 'waves', whose destinations name theirs",
+                    "remove application and deploymentGroup, or set use to 'deploy'");
+        }
+    }
+
     static <T> T given(T value, String field, String choices) {
         if (value == null) {
             throw new InputProblem(field, "", field + " is empty", "set " + field + " to " + choices);

@@ -39,7 +39,7 @@ public final class NeededAccess {
         ConnectionUse by = ConnectionUse.of(run);
         Protection protection = ProtectionSource.of(run.getParent());
         return switch (use) {
-            case DEPLOY -> of(input.order(text, by), protection);
+            case DEPLOY, WAVES -> of(input.order(text, by), protection);
             case ROLLBACK -> of(input.back().order(text, by), protection);
             case PUSH -> of(input.push().order(text, by), protection);
             case AWAIT, STOP, CONTINUE -> existing(input.settings(text, by), input.destination(text), use.duties());

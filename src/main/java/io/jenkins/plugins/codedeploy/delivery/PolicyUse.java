@@ -7,6 +7,8 @@ import java.util.Set;
 public enum PolicyUse {
     /** {@code codeDeploy} and the post-build action. */
     DEPLOY(Set.of()),
+    /** {@code codeDeployWaves}: all of its destinations, on the way back too, which takes no more. */
+    WAVES(Set.of()),
     /** {@code codeDeployRollback}. */
     ROLLBACK(Set.of()),
     /** {@code codeDeployPush}. */

@@ -73,6 +73,18 @@ public final class RolloutInput implements Serializable {
         }
     }
 
+    /**
+     * Refuses waves where nothing is made of them.
+     *
+     * @throws InputProblem naming the field {@code waves} if there are any
+     */
+    public void mustBeEmpty() {
+        if (!waves.isEmpty()) {
+            throw new InputProblem(
+                    "waves", "", "waves is set, and use is not 'waves'", "set use to 'waves', or remove waves");
+        }
+    }
+
     private static InputProblem waves(String problem, String remedy) {
         return new InputProblem("waves", "", problem, remedy);
     }
@@ -105,6 +117,16 @@ public final class RolloutInput implements Serializable {
 
     int waves() {
         return waves.size();
+    }
+
+    /**
+     * Returns what each destination is asked for, once all that is about the rollout as a whole was checked.
+     *
+     * @throws InputProblem naming the first field that is wrong
+     */
+    public List<DeployInput> checked() {
+        check();
+        return destinations();
     }
 
     /** Returns what each destination is asked for, in the order of the waves. */

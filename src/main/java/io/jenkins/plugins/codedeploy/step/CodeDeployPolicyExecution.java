@@ -9,10 +9,14 @@ import io.jenkins.plugins.codedeploy.delivery.PlainFailure;
 import io.jenkins.plugins.codedeploy.delivery.PolicyUse;
 import io.jenkins.plugins.codedeploy.engine.policy.AccessNeed;
 import io.jenkins.plugins.codedeploy.engine.policy.LeastPrivilege;
+import io.jenkins.plugins.codedeploy.engine.policy.PolicyDocument;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import io.jenkins.plugins.codedeploy.form.Word;
 import io.jenkins.plugins.codedeploy.log.BuildLog;
+import io.jenkins.plugins.codedeploy.rollout.RolloutInput;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -22,11 +26,13 @@ final class CodeDeployPolicyExecution extends StepExecution {
 
     private final String use;
     private final DeployInput input;
+    private final RolloutInput rollout;
 
-    CodeDeployPolicyExecution(StepContext context, String use, DeployInput input) {
+    CodeDeployPolicyExecution(StepContext context, String use, DeployInput input, RolloutInput rollout) {
         super(context);
         this.use = use;
         this.input = input;
+        this.rollout = rollout;
     }
 
     @Override
@@ -42,11 +48,16 @@ final class CodeDeployPolicyExecution extends StepExecution {
 
     private void tell() {
         try {
-            AccessNeed need = NeededAccess.of(
-                    Word.read(PolicyUse.class, "use", use), input, getContext().get(Run.class));
-            String policy = LeastPrivilege.of(need).json();
+            Run<?, ?> run = getContext().get(Run.class);
+            PolicyUse purpose = Word.read(PolicyUse.class, "use", use);
+            List<AccessNeed> needs = inputs(purpose).stream()
+                    .map(each -> NeededAccess.of(purpose, each, run))
+                    .toList();
+            String policy = PolicyDocument.together(
+                            needs.stream().map(LeastPrivilege::of).toList())
+                    .json();
             BuildLog log = new BuildLog(getContext().get(TaskListener.class));
-            log.line(subject(need) + ": this policy is enough and nothing in it is unused");
+            log.line(subject(needs) + ": this policy is enough and nothing in it is unused");
             policy.lines().forEach(log::line);
             getContext().onSuccess(policy);
         } catch (InputProblem e) {
@@ -54,6 +65,19 @@ final class CodeDeployPolicyExecution extends StepExecution {
         } catch (IOException | InterruptedException | RuntimeException e) {
             getContext().onFailure(e);
         }
+    }
+
+    private List<DeployInput> inputs(PolicyUse purpose) {
+        if (purpose == PolicyUse.WAVES) {
+            input.mustNameNoGroup();
+            return rollout.checked();
+        }
+        rollout.mustBeEmpty();
+        return List.of(input);
+    }
+
+    private static String subject(List<AccessNeed> needs) {
+        return needs.stream().map(CodeDeployPolicyExecution::subject).distinct().collect(Collectors.joining(", "));
     }
 
     private static String subject(AccessNeed need) {

@@ -19,7 +19,13 @@ import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
 import io.jenkins.plugins.codedeploy.form.Word;
 import io.jenkins.plugins.codedeploy.revision.RevisionSource;
+import io.jenkins.plugins.codedeploy.rollout.OnWaveFailure;
+import io.jenkins.plugins.codedeploy.rollout.RolloutInput;
+import io.jenkins.plugins.codedeploy.rollout.Wave;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -33,6 +39,7 @@ import org.kohsuke.stapler.verb.POST;
 
 /** The Pipeline step {@code codeDeployPolicy}: returns the smallest IAM policy under which {@code codeDeploy} would work. */
 public final class CodeDeployPolicyStep extends Step {
+    private static final String STOP = Word.of(OnWaveFailure.STOP);
     private static final String DEPLOY = Word.of(PolicyUse.DEPLOY);
 
     private final String application;
@@ -41,6 +48,7 @@ public final class CodeDeployPolicyStep extends Step {
     private Connection connection;
     private DeployOptions options;
     private String use;
+    private ArrayList<Wave> waves;
 
     @DataBoundConstructor
     public CodeDeployPolicyStep(String application, String deploymentGroup) {
@@ -51,7 +59,10 @@ public final class CodeDeployPolicyStep extends Step {
     @Override
     public StepExecution start(StepContext context) {
         return new CodeDeployPolicyExecution(
-                context, getUse(), new DeployInput(application, deploymentGroup, revision, connection, options));
+                context,
+                getUse(),
+                new DeployInput(application, deploymentGroup, revision, connection, options),
+                new RolloutInput(getWaves(), revision, 0, STOP, options));
     }
 
     public String getApplication() {
@@ -101,6 +112,16 @@ public final class CodeDeployPolicyStep extends Step {
         this.use = DEPLOY.equals(given) ? null : given;
     }
 
+    public List<Wave> getWaves() {
+        return waves == null ? List.of() : List.copyOf(waves);
+    }
+
+    @DataBoundSetter
+    public void setWaves(List<Wave> waves) {
+        this.waves = new ArrayList<>(waves == null ? List.of() : waves);
+        this.waves.removeIf(Objects::isNull);
+    }
+
     /** What Pipeline and the Snippet Generator know of the step. */
     @Extension
     public static final class DescriptorImpl extends StepDescriptor {
@@ -122,7 +143,9 @@ public final class CodeDeployPolicyStep extends Step {
 
         @Override
         public String argumentsToString(@NonNull Map<String, Object> arguments) {
-            return arguments.get("application") + " → " + arguments.get("deploymentGroup");
+            return arguments.containsKey("waves")
+                    ? "waves"
+                    : arguments.get("application") + " → " + arguments.get("deploymentGroup");
         }
 
         @POST
@@ -132,15 +155,22 @@ public final class CodeDeployPolicyStep extends Step {
         }
 
         @POST
-        public FormValidation doCheckApplication(@AncestorInPath Item item, @QueryParameter String value) {
+        public FormValidation doCheckApplication(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String use) {
             FormAccess.check(item);
-            return FormChecks.application(value);
+            return ofWaves(value, use) ? FormValidation.ok() : FormChecks.application(value);
         }
 
         @POST
-        public FormValidation doCheckDeploymentGroup(@AncestorInPath Item item, @QueryParameter String value) {
+        public FormValidation doCheckDeploymentGroup(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String use) {
             FormAccess.check(item);
-            return FormChecks.deploymentGroup(value);
+            return ofWaves(value, use) ? FormValidation.ok() : FormChecks.deploymentGroup(value);
+        }
+
+        private static boolean ofWaves(String value, String use) {
+            return Util.fixEmptyAndTrim(value) == null
+                    && Word.of(PolicyUse.WAVES).equals(use);
         }
     }
 }

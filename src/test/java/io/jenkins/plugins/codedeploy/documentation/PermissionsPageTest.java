@@ -12,6 +12,7 @@ import io.jenkins.plugins.codedeploy.engine.policy.Arns;
 import io.jenkins.plugins.codedeploy.engine.policy.BundlePlace;
 import io.jenkins.plugins.codedeploy.engine.policy.Duty;
 import io.jenkins.plugins.codedeploy.engine.policy.LeastPrivilege;
+import io.jenkins.plugins.codedeploy.engine.policy.PolicyDocument;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,9 +77,28 @@ class PermissionsPageTest {
                 policy("eu-west-1", PLAIN, Duty.RETENTION),
                 lambda(),
                 policy("eu-west-1", null, Duty.DEPLOY, Duty.FOLLOW, Duty.STOP, Duty.REGISTER_TASK),
+                waves(),
                 policy("eu-west-1", null, Duty.FOLLOW),
                 policy("eu-west-1", null, Duty.LOOK, Duty.STOP),
                 policy("us-gov-west-1", null, Duty.FOLLOW, Duty.STOP, Duty.CONTINUE));
+    }
+
+    private static String waves() {
+        return PolicyDocument.together(List.of(
+                        wave("eu-west-1", "123456789012", "eu-canary"),
+                        wave("eu-west-1", "123456789012", "eu"),
+                        wave("us-east-1", "210987654321", "us")))
+                .json();
+    }
+
+    private static PolicyDocument wave(String region, String account, String group) {
+        return LeastPrivilege.of(new AccessNeed(
+                new Arns(region, account),
+                "shop",
+                List.of(group),
+                "",
+                null,
+                Set.of(Duty.DEPLOY, Duty.FOLLOW, Duty.STOP)));
     }
 
     private static String lambda() {

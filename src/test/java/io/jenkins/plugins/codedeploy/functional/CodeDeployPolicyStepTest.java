@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.AbortException;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
 import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
 import io.jenkins.plugins.codedeploy.protection.ProtectionProfile;
@@ -11,6 +12,8 @@ import io.jenkins.plugins.codedeploy.revision.RevisionSource;
 import io.jenkins.plugins.codedeploy.revision.S3Revision;
 import io.jenkins.plugins.codedeploy.revision.UploadSettings;
 import io.jenkins.plugins.codedeploy.revision.WorkspaceBundle;
+import io.jenkins.plugins.codedeploy.rollout.Wave;
+import io.jenkins.plugins.codedeploy.rollout.WaveDestination;
 import io.jenkins.plugins.codedeploy.step.CodeDeployPolicyStep;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -169,6 +172,109 @@ class CodeDeployPolicyStepTest {
     }
 
     @Test
+    void wavesNeedOnePolicyForAllTheirGroupsRegionsAndAccounts() throws Exception {
+        CodeDeployPolicyStep step = waves(
+                new Wave(List.of(destination("eu-canary", controller.connection(), null))),
+                new Wave(List.of(
+                        destination("eu", controller.connection(), null),
+                        destination("us", new AwsConnection("us-east-1"), "releases-us"))));
+        step.setRevision(new WorkspaceBundle("releases"));
+
+        String policy = policy(step);
+
+        assertThat(policy)
+                .containsOnlyOnce("\"Sid\": \"DeploymentGroup\"")
+                .contains(
+                        ":codedeploy:eu-west-1:*:deploymentgroup:shop/eu-canary\"",
+                        ":codedeploy:eu-west-1:*:deploymentgroup:shop/eu\"",
+                        ":codedeploy:us-east-1:*:deploymentgroup:shop/us\"",
+                        "\"arn:aws:s3:::releases\"",
+                        "\"arn:aws:s3:::releases-us\"")
+                .contains("codedeploy:StopDeployment", "codedeploy:CreateDeployment");
+        assertThat(build.log())
+                .startsWith(
+                        "[CodeDeploy] shop → eu-canary, shop → eu, shop → us: this policy is enough and nothing in it"
+                                + " is unused\n");
+        assertThat(controller.emulator.requests().all()).isEmpty();
+    }
+
+    @Test
+    void whoMayDeployInWavesMayGoBackFollowAndStopInEachGroup() throws Exception {
+        String[] uses = {"rollback", "await", "stop"};
+        CodeDeployPolicyStep step = waves(new Wave(List.of(destination("prod", controller.connection(), null))));
+        step.setRevision(new S3Revision("releases", "app.zip"));
+        String policy = policy(step);
+
+        for (String use : uses) {
+            assertThat(actions(use).split(" "))
+                    .allSatisfy(action -> assertThat(policy).contains("\"codedeploy:" + action + "\""));
+        }
+    }
+
+    @Test
+    void groupsThatNeedDifferentThingsHaveStatementsOfTheirOwn() throws Exception {
+        WorkspaceBundle bundle = new WorkspaceBundle("releases");
+        UploadSettings upload = new UploadSettings();
+        upload.setEncryption("SSE_KMS");
+        upload.setKmsKeyId("alias/releases");
+        bundle.setUpload(upload);
+        CodeDeployPolicyStep step = waves(new Wave(List.of(
+                destination("eu", controller.connection(), null),
+                destination("us", new AwsConnection("us-east-1"), "releases-us"))));
+        step.setRevision(bundle);
+
+        assertThat(policy(step))
+                .containsOnlyOnce("\"Sid\": \"RevisionKey\"")
+                .contains("arn:aws:kms:eu-west-1:*:key/*", "arn:aws:kms:us-east-1:*:key/*");
+    }
+
+    @Test
+    void wavesAndASingleGroupExcludeEachOther() {
+        CodeDeployPolicyStep both = waves(new Wave(List.of(destination("eu", controller.connection(), null))));
+        both.setUse("deploy");
+        CodeDeployPolicyStep names = step(new S3Revision("releases", "app.zip"));
+        names.setUse("waves");
+        names.setWaves(both.getWaves());
+        CodeDeployPolicyStep none = new CodeDeployPolicyStep("", "");
+        none.setUse("waves");
+
+        assertThatThrownBy(() -> policy(both))
+                .hasRootCauseInstanceOf(AbortException.class)
+                .hasRootCauseMessage("waves is set, and use is not 'waves'; set use to 'waves', or remove waves");
+        assertThatThrownBy(() -> policy(names))
+                .hasRootCauseMessage("application or deploymentGroup is set although use is 'waves', whose destinations"
+                        + " name theirs; remove application and deploymentGroup, or set use to 'deploy'");
+        assertThatThrownBy(() -> policy(none))
+                .hasRootCauseMessage(
+                        "waves is empty; set waves to a list of wave([destination(…)]), the first one first");
+        assertThat(build.log()).isEmpty();
+    }
+
+    @Test
+    void theFormAsksForNoGroupWhereWavesNameThem() {
+        CodeDeployPolicyStep.DescriptorImpl form = new CodeDeployPolicyStep.DescriptorImpl();
+
+        assertThat(form.doCheckApplication(null, "", "waves").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckDeploymentGroup(null, " ", "waves").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckApplication(null, "", "deploy").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckDeploymentGroup(null, "", "").kind).isEqualTo(FormValidation.Kind.ERROR);
+    }
+
+    private CodeDeployPolicyStep waves(Wave... waves) {
+        CodeDeployPolicyStep step = new CodeDeployPolicyStep(null, null);
+        step.setUse("waves");
+        step.setWaves(List.of(waves));
+        return step;
+    }
+
+    private static WaveDestination destination(String group, AwsConnection connection, String bucket) {
+        WaveDestination destination = new WaveDestination("shop", group);
+        destination.setConnection(connection);
+        destination.setBucket(bucket);
+        return destination;
+    }
+
+    @Test
     void aUseThatIsNoneIsRefused() {
         CodeDeployPolicyStep step = step(new S3Revision("releases", "app.zip"));
         step.setUse("everything");
@@ -176,8 +282,8 @@ class CodeDeployPolicyStepTest {
         assertThatThrownBy(() -> policy(step))
                 .hasRootCauseInstanceOf(AbortException.class)
                 .hasRootCauseMessage(
-                        "use 'everything' is none of its values; set use to one of: deploy, rollback, push, await, stop,"
-                                + " continue");
+                        "use 'everything' is none of its values; set use to one of: deploy, waves, rollback, push, await,"
+                                + " stop, continue");
     }
 
     private String actions(String use) throws Exception {

@@ -1,10 +1,14 @@
 package io.jenkins.plugins.codedeploy.engine.policy;
 
 import io.jenkins.plugins.codedeploy.engine.json.Json;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +24,26 @@ public record PolicyDocument(List<Statement> statements) {
 
     public PolicyDocument {
         statements = List.copyOf(statements);
+    }
+
+    /**
+     * Returns one policy that allows what several do: permissions of one kind become one, of all their resources.
+     *
+     * @param several at least one
+     */
+    public static PolicyDocument together(List<PolicyDocument> several) {
+        Map<Statement, Set<String>> resources = new LinkedHashMap<>();
+        several.stream()
+                .flatMap(each -> each.statements().stream())
+                .sorted(Comparator.comparingInt(each -> Scope.place(each.sid())))
+                .forEach(each -> resources
+                        .computeIfAbsent(each.on(List.of()), kind -> new LinkedHashSet<>())
+                        .addAll(each.resources()));
+        Map<String, Integer> ids = new HashMap<>();
+        return new PolicyDocument(resources.entrySet().stream()
+                .map(kind -> kind.getKey().on(List.copyOf(kind.getValue())))
+                .map(each -> each.numbered(ids.merge(each.sid(), 1, Integer::sum)))
+                .toList());
     }
 
     /** Returns all actions that it allows, sorted. */

@@ -30,6 +30,15 @@ public record Statement(String sid, List<String> actions, List<String> resources
         return new Statement("", actions, resources, conditions);
     }
 
+    Statement on(List<String> others) {
+        return new Statement(sid, actions, others, conditions);
+    }
+
+    /** Returns the same with an id that others of its kind do not have; the first keeps its own. */
+    Statement numbered(int number) {
+        return number == 1 ? this : new Statement(sid + number, actions, resources, conditions);
+    }
+
     /** Returns the statement alone, on one line, ready to be put among the others of a policy. */
     public String json() {
         return Json.line(tree());

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.codedeploy.delivery;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.connection.ConnectionUse;
 import io.jenkins.plugins.codedeploy.engine.launch.IfBusy;
@@ -44,6 +46,17 @@ public final class NeededAccess {
             case PUSH -> of(input.push().order(text, by), protection);
             case AWAIT, STOP, CONTINUE -> existing(input.settings(text, by), input.destination(text), use.duties());
         };
+    }
+
+    /**
+     * Returns the need of a deployment that somebody is entering in a form.
+     *
+     * @param text what becomes of each text that was entered
+     * @param item the form's job or folder; null for none
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem as the build would
+     */
+    public static AccessNeed ofForm(DeployInput input, UnaryOperator<String> text, @CheckForNull Item item) {
+        return of(input.order(text, ConnectionUse.ofForm(item)), ProtectionSource.of(item));
     }
 
     static AccessNeed of(Order order, Protection protection) {

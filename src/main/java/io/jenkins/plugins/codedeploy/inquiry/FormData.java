@@ -53,4 +53,24 @@ final class FormData {
             return Optional.empty();
         }
     }
+
+    /**
+     * Returns a part of a form, as it would be submitted.
+     *
+     * @param name the part's name, for the message
+     * @param json what the form would submit for it; empty for none
+     * @return null for none
+     * @throws InputProblem if it cannot be read, for example while a number is missing
+     */
+    @CheckForNull
+    static <T> T part(StaplerRequest2 request, String name, Class<T> type, String json) {
+        if (Util.fixEmptyAndTrim(json) == null) {
+            return null;
+        }
+        try {
+            return request.bindJSON(type, JSONObject.fromObject(json));
+        } catch (RuntimeException e) {
+            throw new InputProblem(name, "", name + " cannot be read yet", "complete its fields, then try again");
+        }
+    }
 }

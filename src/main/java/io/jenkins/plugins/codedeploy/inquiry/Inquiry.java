@@ -8,12 +8,15 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.codedeploy.delivery.DeployInput;
+import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
 import io.jenkins.plugins.codedeploy.engine.aws.KnownRegions;
 import io.jenkins.plugins.codedeploy.engine.json.Json;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.JsonAnswer;
+import io.jenkins.plugins.codedeploy.revision.RevisionSource;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
@@ -90,6 +93,43 @@ public final class Inquiry extends AbstractDescribableImpl<Inquiry> {
                                         bucket,
                                         FormData.revision(request, revision).orElse(null))));
             } catch (InputProblem | DeployException e) {
+                return FormValidation.error(e.getMessage());
+            }
+        }
+
+        /**
+         * Shows the smallest IAM policy for what the form holds; asks nobody.
+         *
+         * @param connection what the form would submit for its connection
+         * @param application what the form holds, as the next one
+         * @param revision what the form would submit for its revision
+         * @param options what the form would submit for its options
+         */
+        @POST
+        public FormValidation doPolicy(
+                @AncestorInPath @CheckForNull Item item,
+                StaplerRequest2 request,
+                @QueryParameter String connection,
+                @QueryParameter String application,
+                @QueryParameter String deploymentGroup,
+                @QueryParameter String revision,
+                @QueryParameter String options) {
+            FormAccess.check(item);
+            try {
+                DeployOptions chosen = FormData.part(request, "options", DeployOptions.class, options);
+                if (chosen != null) {
+                    // A description usually holds variables, and no policy depends on it.
+                    chosen.setDescription(null);
+                }
+                return PolicyText.of(
+                        new DeployInput(
+                                application,
+                                deploymentGroup,
+                                FormData.part(request, "revision", RevisionSource.class, revision),
+                                FormData.connection(request, connection),
+                                chosen),
+                        item);
+            } catch (InputProblem e) {
                 return FormValidation.error(e.getMessage());
             }
         }

@@ -155,34 +155,57 @@
       .pop();
   }
 
-  function tested(button) {
+  function objectOf(button) {
     const field = above(button, button.dataset.field);
-    const object = (field && objectsAround(field)[0]) || {};
+    return (field && objectsAround(field)[0]) || {};
+  }
+
+  function text(part) {
+    return part ? JSON.stringify(part) : "";
+  }
+
+  function tested(object) {
     return {
-      connection: object.connection ? JSON.stringify(object.connection) : "",
+      connection: text(object.connection),
       application: object.application || "",
       deploymentGroup: object.deploymentGroup || "",
       bucket: (object.revision && object.revision.bucket) || "",
-      revision: object.revision ? JSON.stringify(object.revision) : "",
+      revision: text(object.revision),
     };
   }
 
-  Behaviour.specify("BUTTON.codedeploy-test", "codedeploy-test", 0, function (button) {
-    const result = button.parentNode.querySelector(".codedeploy-test-result");
-    button.addEventListener("click", function () {
-      button.disabled = true;
-      result.textContent = button.dataset.asking;
-      post(button.dataset.inquiry + "/test", tested(button))
-        .then((response) => response.text())
-        .then(function (markup) {
-          result.innerHTML = markup;
-        })
-        .catch(function (error) {
-          result.textContent = error.message;
-        })
-        .finally(function () {
-          button.disabled = false;
-        });
+  function allowed(object) {
+    return {
+      connection: text(object.connection),
+      application: object.application || "",
+      deploymentGroup: object.deploymentGroup || "",
+      revision: text(object.revision),
+      options: text(object.options),
+    };
+  }
+
+  /** Lets a button show below itself what the controller says to the object around it. */
+  function answers(name, method, parameters) {
+    Behaviour.specify("BUTTON." + name, name, 0, function (button) {
+      const result = button.parentNode.querySelector("." + name + "-result");
+      button.addEventListener("click", function () {
+        button.disabled = true;
+        result.textContent = button.dataset.asking || "";
+        post(button.dataset.inquiry + "/" + method, parameters(objectOf(button)))
+          .then((response) => response.text())
+          .then(function (markup) {
+            result.innerHTML = markup;
+          })
+          .catch(function (error) {
+            result.textContent = error.message;
+          })
+          .finally(function () {
+            button.disabled = false;
+          });
+      });
     });
-  });
+  }
+
+  answers("codedeploy-test", "test", tested);
+  answers("codedeploy-policy", "policy", allowed);
 })();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.engine;
 
 import io.jenkins.plugins.codedeploy.engine.bundle.PartChecksum;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
+import io.jenkins.plugins.codedeploy.engine.plan.TlsVersion;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
 import io.jenkins.plugins.codedeploy.engine.transfer.Handshakes;
 import io.jenkins.plugins.codedeploy.engine.transfer.SentPart;
 import io.jenkins.plugins.codedeploy.engine.transfer.SentParts;
+import io.jenkins.plugins.codedeploy.engine.transfer.UploadTicket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +37,18 @@ final class OpenUpload implements AutoCloseable {
     /**
      * Sends all parts; addresses that expired on the way are signed again as long as each round gets something through.
      *
-     * @throws DeployException with CLOCK_SKEWED if fresh addresses count as expired
+     * @throws DeployException with CLOCK_SKEWED if fresh addresses count as expired, with TLS_TOO_OLD if the sender
+     *     measured a version of TLS below the least
      */
     List<SentPart> send(AgentFile.Sender sender) throws InterruptedException {
         Set<Integer> missing = new TreeSet<>();
         object.parts().stream().map(PartChecksum::number).forEach(missing::add);
         List<SentPart> sent = new ArrayList<>();
         while (!missing.isEmpty()) {
-            SentParts round = sender.send(upload.ticket(missing));
-            round.handshakes().forEach(handshakes::add);
+            UploadTicket ticket = upload.ticket(missing);
+            SentParts round = sender.send(ticket);
+            TlsVersion minimum = ticket.transport().tls().minimum();
+            round.handshakes().forEach(handshake -> handshakes.add(handshake.atLeast(minimum)));
             boolean moved = false;
             for (SentPart part : round.sent()) {
                 // An agent is not trusted: only parts that we asked for count, each of them once.

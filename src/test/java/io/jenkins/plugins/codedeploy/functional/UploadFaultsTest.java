@@ -18,6 +18,7 @@ import io.jenkins.plugins.codedeploy.engine.plan.RevisionKey;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
+import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
 import io.jenkins.plugins.codedeploy.engine.transfer.SentPart;
 import io.jenkins.plugins.codedeploy.engine.transfer.SentParts;
 import io.jenkins.plugins.codedeploy.engine.transfer.TicketPart;
@@ -64,6 +65,30 @@ class UploadFaultsTest {
         assertThat(message(thrown))
                 .isEqualTo("S3 refused the upload to s3://acme-releases/shop/<sha256>.zip: AccessDenied, Access Denied;"
                         + " nothing was left behind, check the bucket policy");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void anUploadOverOlderTlsThanTheLeastIsAbortedAndLeavesNothing() throws Exception {
+        stage.agent(sound -> new BrokenAgent(sound) {
+            @Override
+            public SentParts send(UploadTicket ticket) throws IOException, InterruptedException {
+                SentParts sent = super.send(ticket);
+                return new SentParts(
+                        sent.sent(),
+                        sent.expired(),
+                        List.of(new Handshake("acme-releases.s3.eu-west-1.amazonaws.com", "", "TLSv1.1", "TLS_RSA")));
+            }
+        });
+
+        DeployException thrown = failedPush();
+
+        assertThat(thrown.code()).isEqualTo(DeployCode.TLS_TOO_OLD);
+        assertThat(message(thrown))
+                .isEqualTo("the TLS connection to acme-releases.s3.eu-west-1.amazonaws.com agreed on TLSv1.1, and"
+                        + " minimumTls of the connection asks for TLSv1.2 at least; have the host, or what stands"
+                        + " before it, speak that");
+        assertThat(stage.emulator.requests().count("CompleteMultipartUpload")).isZero();
         assertNothingIsLeft();
     }
 

@@ -37,6 +37,11 @@ public enum TlsVersion {
                 .toArray(String[]::new);
     }
 
+    /** Tells whether a negotiated version, by the name that Java uses, is this one or a later one. */
+    public boolean isMetBy(String protocol) {
+        return Arrays.asList(andLater()).contains(protocol);
+    }
+
     /** Returns all names, the earliest first. */
     public static List<String> names() {
         return Arrays.stream(values()).map(TlsVersion::wire).toList();

@@ -56,6 +56,9 @@ public final class Suggestions {
             case UNTRUSTED ->
                 "the TLS connection to {host} was refused[ ({found})];"
                         + " check the endpoint's certificate and the controller's trust store";
+            case TLS_TOO_OLD ->
+                "the TLS connection to {host} agreed on {found}, and minimumTls of the connection asks for {expected};"
+                        + " have the host, or what stands before it, speak that";
             case CREATE_IN_DOUBT ->
                 "CreateDeployment for '{application}' → '{deploymentGroup}' got no answer and no deployment of this"
                         + " build was found; look at the deployment group in the console before building again";

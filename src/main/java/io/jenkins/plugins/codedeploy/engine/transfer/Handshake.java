@@ -1,7 +1,12 @@
 package io.jenkins.plugins.codedeploy.engine.transfer;
 
+import io.jenkins.plugins.codedeploy.engine.plan.TlsVersion;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
+import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
+import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
 import java.io.Serializable;
+import java.util.Map;
 
 /**
  * What a real connection agreed on, as it was measured.
@@ -20,6 +25,20 @@ public record Handshake(String host, String proxy, String protocol, String ciphe
         proxy = ForeignText.clean(proxy, LONGEST);
         protocol = ForeignText.clean(protocol, LONGEST);
         cipherSuite = ForeignText.clean(cipherSuite, LONGEST);
+    }
+
+    /**
+     * Refuses a version of TLS that is older than the least, whatever had been offered.
+     *
+     * @throws DeployException with TLS_TOO_OLD
+     */
+    public Handshake atLeast(TlsVersion minimum) {
+        if (minimum.isMetBy(protocol)) {
+            return this;
+        }
+        throw new DeployException(
+                DeployCode.TLS_TOO_OLD,
+                Map.of(Fact.HOST, host, Fact.FOUND, protocol, Fact.EXPECTED, minimum.wire() + " at least"));
     }
 
     @Override

@@ -16,13 +16,18 @@ record Line(HttpClient client, UploadTicket ticket, Handshakes handshakes) {
         return client.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
-    /** Notes what the connection that answered had agreed on; a plain one had nothing to agree on. */
+    /**
+     * Notes what the connection that answered had agreed on; a plain one had nothing to agree on.
+     *
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.DeployException with TLS_TOO_OLD if it is older than the least
+     */
     void note(HttpResponse<?> response) {
         String host = response.uri().getHost();
         ProxySettings proxy = ticket.transport().proxy();
         String through = proxy.applies(host) ? proxy.host() + ":" + proxy.port() : "";
         response.sslSession()
-                .ifPresent(session ->
-                        handshakes.add(new Handshake(host, through, session.getProtocol(), session.getCipherSuite())));
+                .map(session -> new Handshake(host, through, session.getProtocol(), session.getCipherSuite()))
+                .ifPresent(handshake -> handshakes.add(
+                        handshake.atLeast(ticket.transport().tls().minimum())));
     }
 }

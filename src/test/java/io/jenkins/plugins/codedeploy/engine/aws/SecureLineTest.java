@@ -19,14 +19,22 @@ import io.jenkins.plugins.codedeploy.engine.transfer.AgentTrial;
 import io.jenkins.plugins.codedeploy.engine.transfer.ConnectProxy;
 import io.jenkins.plugins.codedeploy.engine.transfer.Handshake;
 import io.jenkins.plugins.codedeploy.engine.transfer.TlsKeys;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 
 /**
  * Controller and agent over real sockets, through a proxy that asks for a password: which hosts are called, what TLS
@@ -217,6 +225,34 @@ class SecureLineTest {
             assertThat(aws.requests()).isEmpty();
             assertThat(AgentTrial.run(url, 0, "", "", "TLSv1.2", certificates.toString()))
                     .startsWith("sent \"e1\" over [localhost TLSv1.2 ");
+        }
+    }
+
+    @Test
+    void aConnectionThatAgreedOnLessThanTheLeastIsClosedBeforeARequestGoesOverItWhateverWasOffered() throws Exception {
+        Journal journal = new Journal();
+        TlsSettings settings = new TlsSettings(TlsVersion.TLS_1_3, keys.pem());
+        try (TlsAws aws = new TlsAws(keys, "TLSv1.2");
+                SdkHttpClient http = ApacheHttpClient.builder()
+                        .socketFactory(TlsSockets.offering(settings, new String[] {"TLSv1.3", "TLSv1.2"}, journal))
+                        .build();
+                CodeDeployClient client = CodeDeployClient.builder()
+                        .httpClient(http)
+                        .region(Region.US_EAST_1)
+                        .endpointOverride(URI.create("https://localhost:" + aws.port()))
+                        .credentialsProvider(AnonymousCredentialsProvider.create())
+                        .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                        .build()) {
+            Caller caller = new Caller(AwsService.CODEDEPLOY, "localhost", Map.of());
+
+            assertThatThrownBy(() -> caller.ask("ListApplications", Map.of(), client::listApplications))
+                    .isInstanceOfSatisfying(
+                            DeployException.class, e -> assertThat(e.code()).isEqualTo(DeployCode.TLS_TOO_OLD))
+                    .hasMessage("the TLS connection to localhost agreed on TLSv1.2, and minimumTls of the connection"
+                            + " asks for TLSv1.3 at least; have the host, or what stands before it, speak that");
+
+            assertThat(aws.requests()).isEmpty();
+            assertThat(journal.handshakes()).isEmpty();
         }
     }
 

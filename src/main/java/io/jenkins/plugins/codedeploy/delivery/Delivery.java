@@ -14,6 +14,7 @@ import io.jenkins.plugins.codedeploy.engine.watch.FollowRequest;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowState;
 import io.jenkins.plugins.codedeploy.engine.watch.Following;
 import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
+import io.jenkins.plugins.codedeploy.revision.EarlierRevision;
 import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
 import java.util.Collection;
 import java.util.Map;
@@ -158,7 +159,7 @@ public final class Delivery implements AutoCloseable {
     /** Returns where a new deployment begins; it must be kept before it is followed. */
     public FollowState intent() {
         Intent intent = Intent.of(run.getParent().getFullName(), Math.max(1, run.getNumber()), order.ifBusy());
-        boolean back = order.revision() instanceof RevisionRequest.Earlier;
+        boolean back = order.revision() instanceof EarlierRevision;
         return FollowState.toCreate(back ? intent.back() : intent);
     }
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.codedeploy.engine.plan.DeploymentOptions;
 import io.jenkins.plugins.codedeploy.engine.plan.Destination;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowSettings;
+import io.jenkins.plugins.codedeploy.revision.EarlierRevision;
 import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
 import io.jenkins.plugins.codedeploy.revision.RevisionSource;
 import java.io.Serializable;
@@ -82,7 +83,7 @@ public final class DeployInput implements Serializable {
         Destination destination = destination(text);
         RevisionRequest request = to == null
                 ? revision(text).forGroup(destination.deploymentGroup())
-                : RevisionRequest.Earlier.of(text.apply(to));
+                : EarlierRevision.of(text.apply(to));
         ConnectionSettings settings = settings(text, use);
         DeployOptions all = options == null ? new DeployOptions() : options;
         OptionReader reader = new OptionReader(all, text);
@@ -121,7 +122,7 @@ public final class DeployInput implements Serializable {
 
     /** Returns the same as an order to go back to what the deployment group had before. */
     DeployInput back() {
-        return backTo(RevisionRequest.Earlier.PREVIOUS);
+        return backTo(EarlierRevision.PREVIOUS);
     }
 
     /** Returns the same as an order to go back to what an earlier deployment of the same group installed. */

@@ -5,7 +5,8 @@ import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.FunctionState;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
-import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
+import io.jenkins.plugins.codedeploy.revision.FunctionRequest;
+import io.jenkins.plugins.codedeploy.revision.WrittenAppSpec;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,14 +23,14 @@ final class FunctionVersions {
     }
 
     /** Returns the AppSpec file with both versions; nothing is published unless the alias can be shifted. */
-    RevisionRequest.Written find(RevisionRequest.Function request) {
+    WrittenAppSpec find(FunctionRequest request) {
         String current = request.currentVersion().isEmpty() ? inUse(request) : request.currentVersion();
         String target = request.publish() ? published(request.function()) : request.targetVersion();
         return request.written(current, target);
     }
 
     /** Returns the file as it would be, without publishing: a version that does not exist yet is taken to be the next one. */
-    RevisionRequest.Written foresee(RevisionRequest.Function request) {
+    WrittenAppSpec foresee(FunctionRequest request) {
         String current = request.currentVersion().isEmpty() ? inUse(request) : request.currentVersion();
         if (!request.publish()) {
             return request.written(current, request.targetVersion());
@@ -40,7 +41,7 @@ final class FunctionVersions {
         return request.written(current, next);
     }
 
-    private String inUse(RevisionRequest.Function request) {
+    private String inUse(FunctionRequest request) {
         FunctionAlias alias = functions.alias(request.function(), request.alias());
         if (!alias.weights().isEmpty()) {
             throw new InputProblem(

@@ -11,7 +11,9 @@ import io.jenkins.plugins.codedeploy.engine.protection.Protection;
 import io.jenkins.plugins.codedeploy.engine.protection.Rule;
 import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
 import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
+import io.jenkins.plugins.codedeploy.revision.FunctionRequest;
 import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
+import io.jenkins.plugins.codedeploy.revision.TaskRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -43,10 +45,10 @@ final class Guard {
         protection.check(order.connection());
         protection.checkApplication(order.destination().application());
         check(order.revision());
-        if (order.revision() instanceof RevisionRequest.Function) {
+        if (order.revision() instanceof FunctionRequest) {
             protection.checkLambda(order.connection());
         }
-        if (order.revision() instanceof RevisionRequest.Task) {
+        if (order.revision() instanceof TaskRequest) {
             protection.checkEcs(order.connection());
         }
     }

@@ -17,7 +17,9 @@ import io.jenkins.plugins.codedeploy.engine.watch.FollowSettings;
 import io.jenkins.plugins.codedeploy.engine.watch.OnInterrupt;
 import io.jenkins.plugins.codedeploy.engine.watch.OnReady;
 import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
+import io.jenkins.plugins.codedeploy.revision.FunctionRequest;
 import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
+import io.jenkins.plugins.codedeploy.revision.TaskRequest;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +68,7 @@ public final class NeededAccess {
                 List.of(order.destination().deploymentGroup()),
                 order.options().deploymentConfigName(),
                 order.revision() instanceof RevisionRequest.Packed packed ? place(packed) : null,
-                order.revision() instanceof RevisionRequest.Function function ? function.function() : "",
+                order.revision() instanceof FunctionRequest function ? function.function() : "",
                 order.plans() ? planning(order, protection) : duties(order, protection));
     }
 
@@ -130,11 +132,11 @@ public final class NeededAccess {
                 duties.add(Duty.VERSIONING);
             }
         }
-        if (order.revision() instanceof RevisionRequest.Function function
+        if (order.revision() instanceof FunctionRequest function
                 && function.currentVersion().isEmpty()) {
             duties.add(Duty.ALIAS);
         }
-        if (order.revision() instanceof RevisionRequest.Task) {
+        if (order.revision() instanceof TaskRequest) {
             duties.add(Duty.PLAN_TASK);
         }
         return duties;
@@ -151,7 +153,7 @@ public final class NeededAccess {
                 duties.add(Duty.RETENTION);
             }
         }
-        if (order.revision() instanceof RevisionRequest.Function function) {
+        if (order.revision() instanceof FunctionRequest function) {
             if (function.currentVersion().isEmpty()) {
                 duties.add(Duty.ALIAS);
             }
@@ -159,7 +161,7 @@ public final class NeededAccess {
                 duties.add(Duty.PUBLISH);
             }
         }
-        if (order.revision() instanceof RevisionRequest.Task) {
+        if (order.revision() instanceof TaskRequest) {
             duties.add(Duty.REGISTER_TASK);
         }
         if (order.options().alarmOverride().isPresent()) {

@@ -11,7 +11,11 @@ import io.jenkins.plugins.codedeploy.engine.plan.ComputePlatform;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
 import io.jenkins.plugins.codedeploy.engine.state.GroupSnapshot;
+import io.jenkins.plugins.codedeploy.revision.EarlierRevision;
+import io.jenkins.plugins.codedeploy.revision.FunctionRequest;
 import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
+import io.jenkins.plugins.codedeploy.revision.TaskRequest;
+import io.jenkins.plugins.codedeploy.revision.WrittenAppSpec;
 import java.util.function.Consumer;
 
 /** All that happens before a deployment is created: the group is looked at, then the revision is packed and sent. */
@@ -59,7 +63,7 @@ final class Preparation {
         if (order.plans()) {
             events.accept(new DeployEvent.Notice("This is a plan: nothing is sent and nothing is deployed"));
         }
-        if (order.revision() instanceof RevisionRequest.Earlier earlier) {
+        if (order.revision() instanceof EarlierRevision earlier) {
             Prepared before = new WayBack(order, connection.codeDeploy(), events).prepare(earlier, group);
             guard.check(before.revision());
             return before;
@@ -79,17 +83,17 @@ final class Preparation {
         if (request instanceof RevisionRequest.Packed packed) {
             return sent.get(order.connection().region(), packed, () -> push(packed), events);
         }
-        if (request instanceof RevisionRequest.Written written) {
+        if (request instanceof WrittenAppSpec written) {
             return written(written);
         }
-        if (request instanceof RevisionRequest.Task task) {
+        if (request instanceof TaskRequest task) {
             TaskRegistration registration =
                     new TaskRegistration(connection, order.connection().region(), workspace, events);
             return order.plans()
                     ? written(task.written(registration.foresee(task)))
                     : registered(task, registration.find(task));
         }
-        if (request instanceof RevisionRequest.Function function) {
+        if (request instanceof FunctionRequest function) {
             FunctionVersions versions = new FunctionVersions(connection.functions(), events);
             return written(order.plans() ? versions.foresee(function) : versions.find(function));
         }
@@ -109,7 +113,7 @@ final class Preparation {
         return Prepared.of(revision, "");
     }
 
-    private Prepared written(RevisionRequest.Written written) {
+    private Prepared written(WrittenAppSpec written) {
         if (written.print()) {
             written.appSpec().content().lines().forEach(line -> events.accept(new DeployEvent.Notice("  " + line)));
         }
@@ -120,7 +124,7 @@ final class Preparation {
         return Prepared.of(written.appSpec(), written.appSpec().sha256());
     }
 
-    private Prepared registered(RevisionRequest.Task task, String arn) {
+    private Prepared registered(TaskRequest task, String arn) {
         return written(task.written(arn)).changing(arn);
     }
 

@@ -11,7 +11,7 @@ import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
 import io.jenkins.plugins.codedeploy.engine.task.RegisteredTask;
 import io.jenkins.plugins.codedeploy.engine.task.TaskDefinition;
 import io.jenkins.plugins.codedeploy.engine.task.TaskShape;
-import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
+import io.jenkins.plugins.codedeploy.revision.TaskRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,7 +33,7 @@ final class TaskRegistration {
     }
 
     /** Returns the ARN of the revision that says what the file says; it is made if there is none. */
-    String find(RevisionRequest.Task request) throws InterruptedException {
+    String find(TaskRequest request) throws InterruptedException {
         TaskDefinition definition = read(request);
         TaskShape wanted = TaskShape.of(connection.tasks().understood(definition));
         Optional<RegisteredTask> newest = connection.tasks().newest(definition.family());
@@ -66,7 +66,7 @@ final class TaskRegistration {
     }
 
     /** Returns the ARN as it would be; registers nothing. */
-    String foresee(RevisionRequest.Task request) throws InterruptedException {
+    String foresee(TaskRequest request) throws InterruptedException {
         TaskDefinition definition = read(request);
         TaskShape wanted = TaskShape.of(connection.tasks().understood(definition));
         Optional<RegisteredTask> newest = connection.tasks().newest(definition.family());
@@ -82,7 +82,7 @@ final class TaskRegistration {
         return next;
     }
 
-    private TaskDefinition read(RevisionRequest.Task request) throws InterruptedException {
+    private TaskDefinition read(TaskRequest request) throws InterruptedException {
         String path = request.file();
         String noun = "the task definition";
         String text = AppSpecSource.read(workspace, WorkspaceFileReader.ofTaskDefinition(path), noun);

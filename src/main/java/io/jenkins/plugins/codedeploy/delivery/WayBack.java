@@ -8,7 +8,7 @@ import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
 import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.GroupSnapshot;
-import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
+import io.jenkins.plugins.codedeploy.revision.EarlierRevision;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -36,7 +36,7 @@ final class WayBack {
      * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if there is no such deployment in the group
      * @throws io.jenkins.plugins.codedeploy.engine.problem.DeployException if AWS refuses, or has lost the revision
      */
-    Prepared prepare(RevisionRequest.Earlier request, GroupSnapshot group) {
+    Prepared prepare(EarlierRevision request, GroupSnapshot group) {
         DeploymentHistory history = new DeploymentHistory(
                 port, order.destination(), order.connection().region());
         DeploymentId named = request.deployment();

@@ -57,12 +57,12 @@ public final class EcsRevision extends EcsOverrides {
         Map<String, String> found = ContainerImages.of(images, imageLines, text);
         if (!file.isEmpty()) {
             EcsAppSpec appSpec = appSpec(EcsRevisionChecks.ANY_ARN, containerName, containerPort, text);
-            return new RevisionRequest.Task(file, values, found, appSpec, print);
+            return new TaskRequest(file, values, found, appSpec, print);
         }
         EcsRevisionChecks.mustBeEmpty("placeholders", values);
         EcsRevisionChecks.mustBeEmpty("images", found);
         EcsAppSpec appSpec = appSpec(arn, containerName, containerPort, text);
-        return new RevisionRequest.Written(
+        return new WrittenAppSpec(
                 ComputePlatform.ECS, Revision.AppSpecContent.of(appSpec.text()), "ecsRevision", print);
     }
 

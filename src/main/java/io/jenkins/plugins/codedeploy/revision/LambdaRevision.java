@@ -49,8 +49,8 @@ public final class LambdaRevision extends RevisionSource {
         String current = text.apply(Util.fixNull(currentVersion)).trim();
         String target = text.apply(targetVersion).trim();
         mustNameOne(target, publish);
-        RevisionRequest.Function request =
-                new RevisionRequest.Function(text.apply(function), text.apply(alias), current, target, hooks, print);
+        FunctionRequest request =
+                new FunctionRequest(text.apply(function), text.apply(alias), current, target, hooks, print);
         return current.isEmpty() || publish ? request : request.written(current, target);
     }
 

@@ -1,13 +1,9 @@
 package io.jenkins.plugins.codedeploy.revision;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.codedeploy.engine.UploadRoute;
-import io.jenkins.plugins.codedeploy.engine.appspec.EcsAppSpec;
-import io.jenkins.plugins.codedeploy.engine.appspec.LambdaAppSpec;
 import io.jenkins.plugins.codedeploy.engine.bundle.AppSpecChoice;
 import io.jenkins.plugins.codedeploy.engine.bundle.BundleRequest;
 import io.jenkins.plugins.codedeploy.engine.plan.ComputePlatform;
-import io.jenkins.plugins.codedeploy.engine.plan.DeploymentId;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.plan.RevisionKey;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
@@ -15,7 +11,14 @@ import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.util.Map;
 
 /** What has to be done to get a revision. */
-public sealed interface RevisionRequest {
+public sealed interface RevisionRequest
+        permits RevisionRequest.Known,
+                RevisionRequest.Packed,
+                RevisionRequest.AppSpecFile,
+                FunctionRequest,
+                TaskRequest,
+                WrittenAppSpec,
+                EarlierRevision {
 
     /** Tells whether a workspace is read. */
     boolean needsWorkspace();
@@ -169,167 +172,5 @@ public sealed interface RevisionRequest {
                             .path(),
                     placeholders);
         }
-    }
-
-    /**
-     * The plugin writes the AppSpec file when Lambda has told the versions that nobody has named.
-     *
-     * @param function the function's name
-     * @param alias the alias that callers use
-     * @param currentVersion the version in use; empty to ask for it
-     * @param targetVersion the version to deploy; empty to publish one
-     * @param hooks functions to call, by lifecycle event
-     * @param print whether the log shows the file
-     */
-    record Function(
-            String function,
-            String alias,
-            String currentVersion,
-            String targetVersion,
-            Map<String, String> hooks,
-            boolean print)
-            implements RevisionRequest {
-        private static final String ANY = "1";
-
-        public Function {
-            hooks = Map.copyOf(hooks);
-            new LambdaAppSpec(
-                    function,
-                    alias,
-                    currentVersion.isEmpty() ? ANY : currentVersion,
-                    targetVersion.isEmpty() ? ANY : targetVersion,
-                    hooks);
-        }
-
-        /** Tells whether a version has to be published. */
-        public boolean publish() {
-            return targetVersion.isEmpty();
-        }
-
-        /** Returns the file with both versions. */
-        public Written written(String current, String target) {
-            LambdaAppSpec appSpec = new LambdaAppSpec(function, alias, current, target, hooks);
-            return new Written(
-                    ComputePlatform.LAMBDA, Revision.AppSpecContent.of(appSpec.text()), "lambdaRevision", print);
-        }
-
-        @Override
-        public boolean needsWorkspace() {
-            return false;
-        }
-
-        @Override
-        public void mustFit(ComputePlatform group) {
-            PlatformFit.refuse(group != ComputePlatform.LAMBDA, "a lambdaRevision", group);
-        }
-    }
-
-    /**
-     * The plugin writes the AppSpec file when the task definition of a file is registered with ECS.
-     *
-     * @param file relative to the workspace
-     * @param placeholders values for its placeholders; empty to take the file as it is
-     * @param images the image of each container that gets another than the file names, by the container's name
-     * @param appSpec the AppSpec file, with another task definition
-     * @param print whether the log shows the AppSpec file
-     */
-    record Task(
-            String file,
-            Map<String, String> placeholders,
-            Map<String, String> images,
-            EcsAppSpec appSpec,
-            boolean print)
-            implements RevisionRequest {
-        public Task {
-            placeholders = Map.copyOf(placeholders);
-            images = Map.copyOf(images);
-        }
-
-        /** Returns the AppSpec file with the task definition that is registered. */
-        public Written written(String arn) {
-            return new Written(
-                    ComputePlatform.ECS,
-                    Revision.AppSpecContent.of(appSpec.with(arn).text()),
-                    "ecsRevision",
-                    print);
-        }
-
-        @Override
-        public boolean needsWorkspace() {
-            return true;
-        }
-
-        @Override
-        public void mustFit(ComputePlatform group) {
-            PlatformFit.refuse(group != ComputePlatform.ECS, "an ecsRevision", group);
-        }
-
-        @Override
-        public Task forGroup(String deploymentGroup) {
-            String path = new AppSpecChoice.WorkspaceFile(file)
-                    .forGroup(deploymentGroup)
-                    .path();
-            return new Task(path, placeholders, images, appSpec, print);
-        }
-    }
-
-    /**
-     * The plugin has written the AppSpec file.
-     *
-     * @param platform what it is for
-     * @param appSpec the file
-     * @param kind the kind of revision, as Pipeline calls it
-     * @param print whether the log shows the file
-     */
-    record Written(ComputePlatform platform, Revision.AppSpecContent appSpec, String kind, boolean print)
-            implements RevisionRequest {
-        @Override
-        public boolean needsWorkspace() {
-            return false;
-        }
-
-        @Override
-        public void mustFit(ComputePlatform group) {
-            PlatformFit.refuse(group != platform, (kind.startsWith("e") ? "an " : "a ") + kind, group);
-        }
-    }
-
-    /**
-     * What the deployment group installed before is installed again.
-     *
-     * @param deployment which deployment installed it; null for the last successful one with another revision
-     */
-    record Earlier(@CheckForNull DeploymentId deployment) implements RevisionRequest {
-        /** What stands for the last successful deployment with another revision. */
-        public static final String PREVIOUS = "previous";
-
-        /**
-         * Reads {@value #PREVIOUS} or the id of a deployment.
-         *
-         * @throws InputProblem naming the field {@code to}
-         */
-        public static Earlier of(String to) {
-            if (to.equals(PREVIOUS)) {
-                return new Earlier(null);
-            }
-            try {
-                return new Earlier(new DeploymentId(to));
-            } catch (InputProblem e) {
-                throw new InputProblem(
-                        "to",
-                        to,
-                        "to '" + to + "' is neither 'previous' nor the id of a deployment",
-                        "use 'previous', or an id such as d-A7YW3F91L, which codeDeploy returns as deploymentId");
-            }
-        }
-
-        @Override
-        public boolean needsWorkspace() {
-            return false;
-        }
-
-        /** Accepts any: the revision was installed by the same deployment group. */
-        @Override
-        public void mustFit(ComputePlatform platform) {}
     }
 }

@@ -11,7 +11,7 @@ import io.jenkins.plugins.codedeploy.delivery.DeployInput;
 import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
-import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
+import io.jenkins.plugins.codedeploy.revision.EarlierRevision;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -27,7 +27,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class CodeDeployRollbackStep extends ConnectedStep {
     private final String application;
     private final String deploymentGroup;
-    private String to = RevisionRequest.Earlier.PREVIOUS;
+    private String to = EarlierRevision.PREVIOUS;
     private DeployOptions options;
 
     @DataBoundConstructor
@@ -57,7 +57,7 @@ public final class CodeDeployRollbackStep extends ConnectedStep {
     @DataBoundSetter
     public void setTo(String to) {
         String given = Util.fixEmptyAndTrim(to);
-        this.to = given == null ? RevisionRequest.Earlier.PREVIOUS : given;
+        this.to = given == null ? EarlierRevision.PREVIOUS : given;
     }
 
     public DeployOptions getOptions() {
@@ -108,7 +108,7 @@ public final class CodeDeployRollbackStep extends ConnectedStep {
         @POST
         public FormValidation doCheckTo(@AncestorInPath Item item, @QueryParameter String value) {
             FormAccess.check(item);
-            return FormChecks.optional(value, RevisionRequest.Earlier::of);
+            return FormChecks.optional(value, EarlierRevision::of);
         }
     }
 }

@@ -34,6 +34,7 @@ public final class AwsConnection extends Connection {
     private String stsEndpoint;
     private String lambdaEndpoint;
     private String ecsEndpoint;
+    private String cloudWatchEndpoint;
     private RoleSession session;
     private AwsNetwork network;
 
@@ -54,7 +55,8 @@ public final class AwsConnection extends Connection {
                         text.apply(Util.fixNull(s3Endpoint)),
                         text.apply(Util.fixNull(stsEndpoint)))
                 .withLambda(text.apply(Util.fixNull(lambdaEndpoint)))
-                .withEcs(text.apply(Util.fixNull(ecsEndpoint)));
+                .withEcs(text.apply(Util.fixNull(ecsEndpoint)))
+                .withCloudWatch(text.apply(Util.fixNull(cloudWatchEndpoint)));
         ConnectionSettings reached = network == null ? settings : settings.with(network.settings(text));
         return session == null ? reached : reached.with(session.settings(text));
     }
@@ -141,6 +143,16 @@ public final class AwsConnection extends Connection {
     @DataBoundSetter
     public void setEcsEndpoint(String ecsEndpoint) {
         this.ecsEndpoint = Util.fixEmptyAndTrim(ecsEndpoint);
+    }
+
+    @CheckForNull
+    public String getCloudWatchEndpoint() {
+        return cloudWatchEndpoint;
+    }
+
+    @DataBoundSetter
+    public void setCloudWatchEndpoint(String cloudWatchEndpoint) {
+        this.cloudWatchEndpoint = Util.fixEmptyAndTrim(cloudWatchEndpoint);
     }
 
     @CheckForNull
@@ -236,6 +248,12 @@ public final class AwsConnection extends Connection {
         public FormValidation doCheckEcsEndpoint(@AncestorInPath Item item, @QueryParameter String value) {
             FormAccess.check(item);
             return FormChecks.ecsEndpoint(value);
+        }
+
+        @POST
+        public FormValidation doCheckCloudWatchEndpoint(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.cloudWatchEndpoint(value);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.codedeploy.connection;
 
 import hudson.model.Run;
+import io.jenkins.plugins.codedeploy.engine.AlarmPort;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
@@ -118,6 +119,11 @@ public final class AwsOpener implements ConnectionOpener {
         @Override
         public TaskPort tasks() {
             return access.tasks();
+        }
+
+        @Override
+        public AlarmPort alarms() {
+            return access.alarms();
         }
 
         @Override

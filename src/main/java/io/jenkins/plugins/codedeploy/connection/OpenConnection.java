@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codedeploy.connection;
 
+import io.jenkins.plugins.codedeploy.engine.AlarmPort;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
@@ -36,6 +37,13 @@ public interface OpenConnection extends AutoCloseable {
      * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if the plugin is missing that brings it
      */
     TaskPort tasks();
+
+    /**
+     * Returns CloudWatch.
+     *
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if the plugin is missing that brings it
+     */
+    AlarmPort alarms();
 
     /** Returns what was measured on this connection so far. */
     default Measurements measurements() {

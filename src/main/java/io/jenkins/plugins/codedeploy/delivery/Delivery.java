@@ -6,6 +6,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.connection.ConnectionUse;
 import io.jenkins.plugins.codedeploy.connection.OpenConnection;
 import io.jenkins.plugins.codedeploy.connection.SharedConnections;
+import io.jenkins.plugins.codedeploy.engine.AlarmPort;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.launch.Intent;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -125,7 +127,9 @@ public final class Delivery implements AutoCloseable {
     /** As {@link #plan(FilePath)}, but a bundle that was packed before is not packed again. */
     public Map<String, Object> plan(@CheckForNull FilePath workspace, SentBundles sent) throws InterruptedException {
         Prepared prepared = prepare(workspace, sent);
-        return new PlanReport(order, lease.connection().codeDeploy(), events).write(prepared, guard.actions(order));
+        Supplier<AlarmPort> cloudWatch = () -> guard.alarms(order, lease.connection());
+        return new PlanReport(order, lease.connection().codeDeploy(), cloudWatch, events)
+                .write(prepared, guard.actions(order));
     }
 
     /** Returns where it is deployed to. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.delivery;
 
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.connection.OpenConnection;
+import io.jenkins.plugins.codedeploy.engine.AlarmPort;
 import io.jenkins.plugins.codedeploy.engine.bundle.Finding;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
@@ -51,6 +52,12 @@ final class Guard {
         if (order.revision() instanceof TaskRequest) {
             protection.checkEcs(order.connection());
         }
+    }
+
+    /** Returns CloudWatch, once its address is one that is allowed. */
+    AlarmPort alarms(Order order, OpenConnection connection) {
+        protection.checkCloudWatch(order.connection());
+        return connection.alarms();
     }
 
     /** Returns the IAM actions that the deployment would take. */

@@ -125,7 +125,7 @@ public final class NeededAccess {
     }
 
     private static Set<Duty> planning(Order order, Protection protection) {
-        Set<Duty> duties = EnumSet.of(Duty.PLAN);
+        Set<Duty> duties = EnumSet.of(Duty.PLAN, Duty.ALARMS);
         if (order.revision() instanceof RevisionRequest.Packed) {
             duties.add(Duty.PLAN_PUSH);
             if (protection.demands(Rule.VERSIONED_BUCKET_REQUIRED)) {

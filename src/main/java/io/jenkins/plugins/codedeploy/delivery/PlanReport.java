@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codedeploy.delivery;
 
+import io.jenkins.plugins.codedeploy.engine.AlarmPort;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.forecast.PaceForecast;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Tells what a deployment would do, by reading alone. */
@@ -27,12 +29,14 @@ final class PlanReport {
 
     private final Order order;
     private final CodeDeployPort port;
+    private final Supplier<AlarmPort> cloudWatch;
     private final Consumer<DeployEvent> events;
     private final Map<String, Object> map = new LinkedHashMap<>();
 
-    PlanReport(Order order, CodeDeployPort port, Consumer<DeployEvent> events) {
+    PlanReport(Order order, CodeDeployPort port, Supplier<AlarmPort> cloudWatch, Consumer<DeployEvent> events) {
         this.order = order;
         this.port = port;
+        this.cloudWatch = cloudWatch;
         this.events = events;
     }
 
@@ -136,20 +140,8 @@ final class PlanReport {
         AlarmConfiguration own = order.options().alarms();
         List<String> alarms = own == null ? rules.alarms() : own.enabled() ? own.alarms() : List.of();
         map.put("alarms", List.copyOf(alarms));
-        tell("Alarms that stop it", joined(alarms));
-        if (!alarms.isEmpty()) {
-            tell("Their state, which only CloudWatch tells", lookUp(alarms));
-        }
-    }
-
-    private String lookUp(List<String> alarms) {
-        return "aws cloudwatch describe-alarms --region " + order.connection().region() + " --alarm-names "
-                + alarms.stream().map(PlanReport::quoted).collect(Collectors.joining(" "));
-    }
-
-    /** What a shell takes as one word. */
-    private static String quoted(String name) {
-        return name.matches("[A-Za-z0-9._/:-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
+        AlarmReport report = new AlarmReport(cloudWatch, order.connection().region(), this::tell);
+        map.put("alarmStates", report.write(alarms));
     }
 
     private void tellRollback(GroupRules rules) {

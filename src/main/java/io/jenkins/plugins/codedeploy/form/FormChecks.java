@@ -99,6 +99,14 @@ public final class FormChecks {
                         new ConnectionSettings(ANY_REGION, "", "", "", "", "", "", "").withEcs(text)));
     }
 
+    /** Checks the address of CloudWatch; empty means the region's own. */
+    public static FormValidation cloudWatchEndpoint(String value) {
+        return optional(
+                value,
+                text -> Objects.requireNonNull(
+                        new ConnectionSettings(ANY_REGION, "", "", "", "", "", "", "").withCloudWatch(text)));
+    }
+
     /** Checks that AWS has endpoints of the kind that a network asks for; says nothing while the region is wrong itself. */
     public static FormValidation endpoints(
             String region, String codeDeploy, String s3, String sts, NetworkSettings network) {

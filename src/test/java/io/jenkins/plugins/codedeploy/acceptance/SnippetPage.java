@@ -68,8 +68,24 @@ final class SnippetPage {
         return this;
     }
 
+    /** Adds a row to the last list whose button has this text, and waits until its fields are there. */
+    SnippetPage add(String button) {
+        int before = browser.all(".repeated-chunk").size();
+        WebElement add = browser.await(driver -> browser.all("button.repeatable-add, .repeatable-add button").stream()
+                .filter(WebElement::isDisplayed)
+                .filter(each -> each.getText().strip().equals(button))
+                .reduce((first, last) -> last)
+                .orElse(null));
+        browser.script("arguments[0].click()", add);
+        browser.await(driver -> browser.all(".repeated-chunk").size() > before ? true : null);
+        return this;
+    }
+
     /** Types into those of the fields that are visible now. */
     SnippetPage fill(Map<String, String> values) {
+        // A connection's fields come by a request of their own, and hold an "Advanced" too.
+        browser.await(driver ->
+                chooser("connection").isEmpty() || visible("[name='_.region']").isPresent() ? true : null);
         // A click on "Advanced" does nothing before the page's scripts reached the form; the drop-down is theirs too.
         browser.await(driver -> browser.all(".codedeploy-credentials select").stream()
                         .filter(WebElement::isDisplayed)
@@ -87,13 +103,15 @@ final class SnippetPage {
             return null;
         });
         values.forEach((name, value) ->
-                visible("[name='_." + name + "']:not([type=radio])").ifPresent(field -> enter(field, value)));
+                shown("[name='_." + name + "']:not([type=radio])").forEach(field -> enter(field, value)));
         return this;
     }
 
     private void openAdvanced() {
         browser.all("button.advanced-button, .advancedButton").stream()
                 .filter(WebElement::isDisplayed)
+                // A second click would hide the part again.
+                .filter(button -> !"true".equals(button.getDomAttribute("data-expanded")))
                 .forEach(button -> browser.script("arguments[0].click()", button));
     }
 
@@ -121,7 +139,11 @@ final class SnippetPage {
     }
 
     private Optional<WebElement> visible(String css) {
-        return browser.all(css).stream().filter(WebElement::isDisplayed).findFirst();
+        return shown(css).stream().findFirst();
+    }
+
+    private List<WebElement> shown(String css) {
+        return browser.all(css).stream().filter(WebElement::isDisplayed).toList();
     }
 
     private Optional<WebElement> chooser(String field) {

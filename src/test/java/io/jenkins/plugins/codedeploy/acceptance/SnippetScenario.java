@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 @Needs(Needs.PIPELINE)
 class SnippetScenario {
 
+    private static final String WAVES = "codeDeployWaves";
     private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
     private Browser browser;
@@ -42,16 +43,68 @@ class SnippetScenario {
         for (String step : steps) {
             for (String kind : kindsOf(job, step)) {
                 SnippetPage page = SnippetPage.of(browser, job, step);
+                if (step.equals(WAVES)) {
+                    page.add("Add wave").add("Add deployment group");
+                }
                 if (!kind.isEmpty()) {
                     page.choose("revision", kind);
                 }
                 String script = page.fill(values(site, step)).generate();
                 browser.picture("snippet-" + step + "-" + number);
                 mustBeShort(script);
+                if (step.equals(WAVES)) {
+                    assertThat(script).contains("[wave([destination(", "deploymentGroup: 'by-snippet'");
+                }
                 mustRun(site, "snippet-" + number, script);
                 number++;
             }
         }
+    }
+
+    @Test
+    void twoWavesKeepTheirGroupsApart(Site site) {
+        Job job = site.job("snippet-waves", Job.pipeline("echo 'empty'"));
+        SnippetPage page = SnippetPage.of(browser, job, WAVES)
+                .add("Add wave")
+                .add("Add deployment group")
+                .fill(Map.of("application", "shop", "deploymentGroup", "canary"))
+                .add("Add wave")
+                .add("Add deployment group");
+
+        String script = page.generate();
+
+        browser.picture("snippet-two-waves");
+        assertThat(script).containsOnlyOnce("deploymentGroup: 'canary'");
+        assertThat(script.split("destination\\(", -1)).as(script).hasSize(3);
+        assertThat(script.split("wave\\(", -1)).as(script).hasSize(3);
+        assertThat(browser.problems()).isEmpty();
+    }
+
+    @Test
+    void theImagesAndPlaceholdersOfATaskDefinitionAreGenerated(Site site) {
+        Job job = site.job("snippet-ecs", Job.pipeline("echo 'empty'"));
+        SnippetPage page = SnippetPage.of(browser, job, "codeDeploy");
+        String kind = page.kinds("revision").stream()
+                .filter(title -> title.startsWith("ECS"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("application", "shop");
+        values.put("deploymentGroup", "front");
+        values.put("taskDefinitionFile", "ecs/task.json");
+        values.put("imageLines", "web=registry.example.com/shop:2");
+        values.put("containerName", "web");
+        values.put("containerPort", "8080");
+        page.choose("revision", kind).fill(values).add("Add placeholder");
+
+        String script = page.fill(Map.of("name", "stage", "value", "prod")).generate();
+
+        browser.picture("snippet-ecs-images");
+        assertThat(script)
+                .contains("taskDefinitionFile: 'ecs/task.json'", "imageLines: 'web=registry.example.com/shop:2'")
+                .contains("placeholder(", "'stage'", "'prod'");
+        mustBeShort(script);
+        assertThat(browser.problems()).isEmpty();
     }
 
     private List<String> kindsOf(Job job, String step) {
@@ -77,6 +130,7 @@ class SnippetScenario {
                 .as(script)
                 .containsAnyOf(
                         "[CodeDeploy] shop → by-snippet: ",
+                        "[CodeDeploy] shop/by-snippet | shop → by-snippet: ",
                         "[CodeDeploy] Packed ",
                         "\nERROR: revision is ",
                         "\nERROR: deployment 'd-ABCDEFGHI' does not exist");

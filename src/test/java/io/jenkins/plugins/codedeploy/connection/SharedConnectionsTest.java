@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.codedeploy.engine.AlarmPort;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
@@ -111,6 +112,11 @@ class SharedConnectionsTest {
 
         @Override
         public TaskPort tasks() {
+            throw new AssertionError("nobody calls");
+        }
+
+        @Override
+        public AlarmPort alarms() {
             throw new AssertionError("nobody calls");
         }
 

@@ -123,6 +123,8 @@ public abstract class PipelineScript extends Script {
             connection.setStsEndpoint(controller.emulator.stsEndpoint().toString());
             connection.setLambdaEndpoint(controller.emulator.lambdaEndpoint().toString());
             connection.setEcsEndpoint(controller.emulator.ecsEndpoint().toString());
+            connection.setCloudWatchEndpoint(
+                    controller.emulator.cloudWatchEndpoint().toString());
         }
         return made instanceof Step step ? result(step) : made;
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codedeploy.emulator;
 
+import io.jenkins.plugins.codedeploy.emulator.cloudwatch.CloudWatchEndpoint;
 import io.jenkins.plugins.codedeploy.emulator.codedeploy.CodeDeploy;
 import io.jenkins.plugins.codedeploy.emulator.codedeploy.CodeDeployEndpoint;
 import io.jenkins.plugins.codedeploy.emulator.codedeploy.GroupFixture;
@@ -64,6 +65,7 @@ public final class Emulator implements AutoCloseable {
     private final WireServer codeDeploy;
     private final WireServer lambda;
     private final WireServer ecs;
+    private final WireServer cloudWatch;
     private final TaskDefinitions taskDefinitions;
     private final Functions functions = new Functions();
     private final CodeDeploy service;
@@ -94,6 +96,9 @@ public final class Emulator implements AutoCloseable {
         lambda = new WireServer("emulated Lambda", new LambdaEndpoint(functions, clock, gate, requests));
         taskDefinitions = new TaskDefinitions(settings.region(), settings.account());
         ecs = new WireServer("emulated ECS", new EcsEndpoint(taskDefinitions, clock, gate, ecsFaults, requests));
+        cloudWatch = new WireServer(
+                "emulated CloudWatch",
+                new CloudWatchEndpoint(service::isActive, clock, gate, codeDeployFaults, requests));
         codeDeploy = new WireServer(
                 "emulated CodeDeploy", new CodeDeployEndpoint(service, gate, serverTime, codeDeployFaults, requests));
     }
@@ -136,6 +141,11 @@ public final class Emulator implements AutoCloseable {
     /** Where ECS listens, as far as it is emulated. */
     public URI ecsEndpoint() {
         return ecs.endpoint();
+    }
+
+    /** Where CloudWatch listens, which knows every alarm; its faults are among those of CodeDeploy. */
+    public URI cloudWatchEndpoint() {
+        return cloudWatch.endpoint();
     }
 
     /** The task definitions that ECS knows; deployments do not look at them. */
@@ -283,6 +293,7 @@ public final class Emulator implements AutoCloseable {
         codeDeploy.close();
         lambda.close();
         ecs.close();
+        cloudWatch.close();
         sts.close();
         s3.close();
         clock.close();

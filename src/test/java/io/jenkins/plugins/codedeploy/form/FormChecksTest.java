@@ -23,6 +23,7 @@ class FormChecksTest {
             Map.entry("stsEndpoint", FormChecks::stsEndpoint),
             Map.entry("lambdaEndpoint", FormChecks::lambdaEndpoint),
             Map.entry("ecsEndpoint", FormChecks::ecsEndpoint),
+            Map.entry("cloudWatchEndpoint", FormChecks::cloudWatchEndpoint),
             Map.entry("bucket", FormChecks::bucket),
             Map.entry("key", FormChecks::key),
             Map.entry("repository", FormChecks::repository),
@@ -49,6 +50,7 @@ class FormChecksTest {
             stsEndpoint        | ''
             lambdaEndpoint     | http://127.0.0.1:9001
             ecsEndpoint        | https://vpce-1.ecs.eu-west-1.vpce.amazonaws.com
+            cloudWatchEndpoint | https://vpce-1.monitoring.eu-west-1.vpce.amazonaws.com
             bucket             | acme-releases
             key                | shop/1.zip
             repository         | acme/shop
@@ -70,6 +72,7 @@ class FormChecksTest {
             roleArn            | deploy          | roleArn 'deploy' is not the ARN of a role; use arn:aws:iam::<account>:role/<name>
             codeDeployEndpoint | codedeploy      | codeDeployEndpoint 'codedeploy' is not an https URL; set codeDeployEndpoint to https://<host>, or leave it empty to use the region's own endpoint
             ecsEndpoint        | http://ecs      | ecsEndpoint 'http://ecs' is not an https URL; set ecsEndpoint to https://<host>, or leave it empty to use the region's own endpoint
+            cloudWatchEndpoint | http://cw      | cloudWatchEndpoint 'http://cw' is not an https URL; set cloudWatchEndpoint to https://<host>, or leave it empty to use the region's own endpoint
             bucket             | s3://acme       | bucket 's3://acme' is not the name of a bucket; set bucket to the bare name, without s3:// and without slashes
             key                | ''              | key is empty; set key to the key of the object in the bucket
             commitId           | main            | commitId 'main' is not a full SHA-1; set commitId to all 40 hexadecimal digits of the commit

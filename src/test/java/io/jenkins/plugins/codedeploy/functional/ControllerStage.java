@@ -106,6 +106,7 @@ public final class ControllerStage implements AutoCloseable {
         connection.setStsEndpoint(emulator.stsEndpoint().toString());
         connection.setLambdaEndpoint(emulator.lambdaEndpoint().toString());
         connection.setEcsEndpoint(emulator.ecsEndpoint().toString());
+        connection.setCloudWatchEndpoint(emulator.cloudWatchEndpoint().toString());
         return connection;
     }
 

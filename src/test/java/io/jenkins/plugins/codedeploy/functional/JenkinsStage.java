@@ -15,6 +15,7 @@ import io.jenkins.plugins.codedeploy.connection.ConnectionSource;
 import io.jenkins.plugins.codedeploy.connection.OpenConnection;
 import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
+import io.jenkins.plugins.codedeploy.engine.AlarmPort;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.FunctionPort;
 import io.jenkins.plugins.codedeploy.engine.IdentityPort;
@@ -129,6 +130,7 @@ final class JenkinsStage implements AutoCloseable {
         connection.setStsEndpoint(emulator.stsEndpoint().toString());
         connection.setLambdaEndpoint(emulator.lambdaEndpoint().toString());
         connection.setEcsEndpoint(emulator.ecsEndpoint().toString());
+        connection.setCloudWatchEndpoint(emulator.cloudWatchEndpoint().toString());
         return connection;
     }
 
@@ -240,6 +242,11 @@ final class JenkinsStage implements AutoCloseable {
             @Override
             public TaskPort tasks() {
                 return access.tasks();
+            }
+
+            @Override
+            public AlarmPort alarms() {
+                return access.alarms();
             }
 
             @Override

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codedeploy.engine.aws;
 
+import io.jenkins.plugins.codedeploy.engine.AlarmPort;
 import io.jenkins.plugins.codedeploy.engine.CatalogPort;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.FunctionPort;
@@ -38,8 +39,10 @@ public final class AwsAccess implements AutoCloseable {
     private final Measurements measurements;
     private final Supplier<FunctionPort> functionMaker;
     private final Supplier<TaskPort> taskMaker;
+    private final Supplier<AlarmPort> alarmMaker;
     private FunctionPort functions;
     private TaskPort tasks;
+    private AlarmPort alarms;
     private final Supplier<CatalogPort> catalogMaker;
     private CatalogPort catalog;
 
@@ -71,6 +74,7 @@ public final class AwsAccess implements AutoCloseable {
         functionMaker =
                 () -> closing(new SdkFunctions(clients, Endpoints.ofFunctions(settings), acting, retries, facts));
         taskMaker = () -> closing(new SdkTasks(clients, Endpoints.ofTasks(settings), acting, retries, facts));
+        alarmMaker = () -> closing(new SdkAlarms(clients, Endpoints.ofAlarms(settings), acting, retries, facts));
         catalogMaker = () -> new SdkCatalog(
                 closing(clients.codeDeploy(acting, retries)),
                 new Caller(AwsService.CODEDEPLOY, endpoints.host(AwsService.CODEDEPLOY), facts),
@@ -185,6 +189,26 @@ public final class AwsAccess implements AutoCloseable {
                     "the plugin aws-java-sdk2-ecs is not installed, so that no task definition can be registered",
                     "install it, or set taskDefinition to the ARN of one that is registered instead of"
                             + " taskDefinitionFile");
+        }
+    }
+
+    /**
+     * Returns CloudWatch.
+     *
+     * @throws InputProblem if this controller lacks the part of the SDK for CloudWatch
+     */
+    public synchronized AlarmPort alarms() {
+        try {
+            if (alarms == null) {
+                alarms = alarmMaker.get();
+            }
+            return alarms;
+        } catch (LinkageError e) {
+            throw new InputProblem(
+                    "alarms",
+                    "",
+                    "the plugin aws-java-sdk2-cloudwatch is not installed, so that CloudWatch cannot be asked",
+                    "install it, or look at the alarms yourself");
         }
     }
 

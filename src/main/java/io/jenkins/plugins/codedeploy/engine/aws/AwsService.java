@@ -10,7 +10,8 @@ enum AwsService {
     S3("s3", "S3", "s3Endpoint"),
     STS("sts", "STS", "stsEndpoint"),
     LAMBDA("lambda", "Lambda", "lambdaEndpoint"),
-    ECS("ecs", "ECS", "ecsEndpoint");
+    ECS("ecs", "ECS", "ecsEndpoint"),
+    CLOUDWATCH("cloudwatch", "CloudWatch", "cloudWatchEndpoint");
 
     private final String prefix;
     private final String title;
@@ -22,9 +23,14 @@ enum AwsService {
         this.field = field;
     }
 
-    /** Returns the name that host names and IAM actions begin with. */
+    /** Returns the name that IAM actions begin with. */
     String prefix() {
         return prefix;
+    }
+
+    /** Returns the name that host names begin with. */
+    String label() {
+        return this == CLOUDWATCH ? "monitoring" : prefix;
     }
 
     /** Returns the name for people. */
@@ -45,6 +51,7 @@ enum AwsService {
             case STS -> settings.sts();
             case LAMBDA -> settings.lambda();
             case ECS -> settings.ecs();
+            case CLOUDWATCH -> settings.cloudWatch();
         };
     }
 }

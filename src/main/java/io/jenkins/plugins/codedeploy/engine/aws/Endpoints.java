@@ -50,6 +50,11 @@ final class Endpoints {
         return of(settings, settings.region(), AwsService.ECS);
     }
 
+    /** Finds the address of CloudWatch, which only plans need. */
+    static Endpoints ofAlarms(ConnectionSettings settings) {
+        return of(settings, settings.region(), AwsService.CLOUDWATCH);
+    }
+
     /** Finds the address of S3 in another region; one that is given stays. */
     static Endpoints ofBucket(ConnectionSettings settings, String region) {
         return of(settings, region, AwsService.S3);
@@ -111,7 +116,7 @@ final class Endpoints {
                     service.field(),
                     address.toString(),
                     service.field() + " '" + address + "' is no FIPS endpoint by its name, and fips is on",
-                    "use a host with " + service.prefix() + "-fips in its name, or switch fips off");
+                    "use a host with " + service.label() + "-fips in its name, or switch fips off");
         }
     }
 

@@ -18,9 +18,10 @@ import software.amazon.awssdk.regions.ServiceMetadata;
  * <p>The SDK makes up names for FIPS and dual-stack endpoints in every region; here only those count that AWS has.
  */
 final class RegionalEndpoint {
-    /** Where AWS documents dual-stack endpoints of S3, STS, Lambda and ECS; for CodeDeploy it documents none. */
+    /** Where AWS documents dual-stack endpoints of S3, STS, Lambda and ECS; none are relied on for the others. */
     private static final Set<String> DUAL_STACK_PARTITIONS = Set.of("aws", "aws-cn", "aws-us-gov");
 
+    private static final Set<AwsService> WITHOUT_DUAL_STACK = Set.of(AwsService.CODEDEPLOY, AwsService.CLOUDWATCH);
     private static final String FIPS = "fips";
     private static final String FIPS_MARK = "^fips-|-fips$";
 
@@ -53,20 +54,20 @@ final class RegionalEndpoint {
             tags.add(EndpointTag.DUALSTACK);
         }
         String host =
-                service.prefix() + "." + region.id() + "." + region.partition().dnsSuffix();
+                service.label() + "." + region.id() + "." + region.partition().dnsSuffix();
         return URI.create("https://" + (tags.isEmpty() ? host : tagged(tags)));
     }
 
     /** Tells whether a given host is a FIPS endpoint by its name: AWS's have the label {@code <service>-fips}. */
     boolean isFips(String host) {
-        return List.of(host.split("\\.")).contains(service.prefix() + "-" + FIPS)
+        return List.of(host.split("\\.")).contains(service.label() + "-" + FIPS)
                 || fipsRegions(service).contains(region.id())
                         && tagged(List.of(EndpointTag.FIPS)).equals(host);
     }
 
     /** Returns the regions where a service has a FIPS endpoint, as the SDK lists them, in order. */
     static List<String> fipsRegions(AwsService service) {
-        return ServiceMetadata.of(service.prefix()).regions().stream()
+        return ServiceMetadata.of(service.label()).regions().stream()
                 .map(Region::id)
                 .filter(id -> id.contains(FIPS))
                 .map(id -> id.replaceFirst(FIPS_MARK, ""))
@@ -76,7 +77,7 @@ final class RegionalEndpoint {
     }
 
     private String tagged(List<EndpointTag> tags) {
-        return ServiceMetadata.of(service.prefix())
+        return ServiceMetadata.of(service.label())
                 .endpointFor(ServiceEndpointKey.builder()
                         .region(Region.of(region.id()))
                         .tags(tags)
@@ -96,7 +97,7 @@ final class RegionalEndpoint {
     }
 
     private void mustHaveDualStack() {
-        boolean has = service != AwsService.CODEDEPLOY
+        boolean has = !WITHOUT_DUAL_STACK.contains(service)
                 && DUAL_STACK_PARTITIONS.contains(region.partition().id());
         if (!has) {
             throw new InputProblem(

@@ -65,7 +65,7 @@ public record ConnectionSettings(
                 roleArn,
                 externalId,
                 sessionName,
-                new ServiceEndpoints(codeDeployEndpoint, s3Endpoint, stsEndpoint, "", ""),
+                new ServiceEndpoints(codeDeployEndpoint, s3Endpoint, stsEndpoint, "", "", ""),
                 SessionSettings.NONE,
                 NetworkSettings.USUAL);
     }
@@ -88,14 +88,17 @@ public record ConnectionSettings(
 
     /** Returns the same settings with another address of Lambda. */
     public ConnectionSettings withLambda(String address) {
-        return with(new ServiceEndpoints(
-                endpoints.codeDeploy(), endpoints.s3(), endpoints.sts(), address, endpoints.ecs()));
+        return with(endpoints.withLambda(address));
     }
 
     /** Returns the same settings with another address of ECS. */
     public ConnectionSettings withEcs(String address) {
-        return with(new ServiceEndpoints(
-                endpoints.codeDeploy(), endpoints.s3(), endpoints.sts(), endpoints.lambda(), address));
+        return with(endpoints.withEcs(address));
+    }
+
+    /** Returns the same settings with another address of CloudWatch. */
+    public ConnectionSettings withCloudWatch(String address) {
+        return with(endpoints.withCloudWatch(address));
     }
 
     private ConnectionSettings with(ServiceEndpoints other) {
@@ -142,6 +145,11 @@ public record ConnectionSettings(
     /** Returns the address of ECS, or nothing for the region's own. */
     public Optional<URI> ecs() {
         return ServiceEndpoint.of("ecsEndpoint", endpoints.ecs());
+    }
+
+    /** Returns the address of CloudWatch, or nothing for the region's own. */
+    public Optional<URI> cloudWatch() {
+        return ServiceEndpoint.of("cloudWatchEndpoint", endpoints.cloudWatch());
     }
 
     private static void form(Pattern pattern, String field, String value, String meaning, String remedy) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codedeploy.engine.policy;
 
+import static io.jenkins.plugins.codedeploy.engine.policy.Scope.ALARM;
 import static io.jenkins.plugins.codedeploy.engine.policy.Scope.APPLICATION;
 import static io.jenkins.plugins.codedeploy.engine.policy.Scope.BUCKET;
 import static io.jenkins.plugins.codedeploy.engine.policy.Scope.DEPLOYMENT_CONFIG;
@@ -59,6 +60,9 @@ public enum Duty {
                             "codedeploy:ListDeploymentTargets"),
             DEPLOYMENT_CONFIG, Set.of("codedeploy:GetDeploymentConfig"),
             APPLICATION, Set.of("codedeploy:GetApplicationRevision"))),
+
+    /** Asking for the state of alarms; where only some are allowed, CloudWatch hides those that are made of others. */
+    ALARMS(Map.of(ALARM, Set.of("cloudwatch:DescribeAlarms"))),
 
     /** Looking whether S3 has a bundle already: nothing but reading. */
     PLAN_PUSH(Map.of(

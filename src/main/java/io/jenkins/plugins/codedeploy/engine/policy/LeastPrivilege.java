@@ -57,7 +57,7 @@ public final class LeastPrivilege {
             case BUCKET -> List.of(arns.bucket(place().bucket()));
             case KMS_KEY -> List.of();
             case FUNCTION -> List.of(arns.function(need.function()));
-            case TASK_DEFINITION -> List.of(Arns.ANY);
+            case TASK_DEFINITION, ALARM -> List.of(Arns.ANY);
             case TASK_ROLE -> List.of(arns.roles());
         };
     }

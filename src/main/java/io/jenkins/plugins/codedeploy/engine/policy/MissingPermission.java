@@ -51,7 +51,7 @@ public record MissingPermission(String action, String resource) {
             case BUCKET -> arns.bucket(bucket);
             case KMS_KEY -> arns.kmsKey("");
             case FUNCTION -> arns.function(facts.getOrDefault(Fact.FUNCTION, ""));
-            case TASK_DEFINITION -> Arns.ANY;
+            case TASK_DEFINITION, ALARM -> Arns.ANY;
             case TASK_ROLE -> arns.roles();
         };
     }

@@ -12,7 +12,8 @@ enum Scope {
     KMS_KEY("RevisionKey"),
     FUNCTION("Function"),
     TASK_DEFINITION("TaskDefinition"),
-    TASK_ROLE("TaskRoles");
+    TASK_ROLE("TaskRoles"),
+    ALARM("Alarms");
 
     private final String sid;
 

@@ -84,6 +84,11 @@ public record Protection(List<Profile> profiles) {
         isPrivate("ecsEndpoint", connection.endpoints().ecs(), connection.ecs());
     }
 
+    /** Checks how CloudWatch would be reached, which only plans ask. */
+    public void checkCloudWatch(ConnectionSettings connection) {
+        isPrivate("cloudWatchEndpoint", connection.endpoints().cloudWatch(), connection.cloudWatch());
+    }
+
     private void roleAccount(String field, String arn) {
         Matcher role = ROLE_ACCOUNT.matcher(arn);
         if (role.matches()) {

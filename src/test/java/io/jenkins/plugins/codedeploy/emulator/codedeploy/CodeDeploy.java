@@ -81,6 +81,13 @@ public final class CodeDeploy {
         }
     }
 
+    /** Whether an alarm is in state ALARM. */
+    public boolean isActive(String alarm) {
+        synchronized (account) {
+            return account.activeAlarms().contains(alarm);
+        }
+    }
+
     /** Puts alarms back to state OK. */
     public void calm(String... names) {
         synchronized (account) {

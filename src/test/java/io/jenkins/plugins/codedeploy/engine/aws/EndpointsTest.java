@@ -171,6 +171,22 @@ class EndpointsTest {
     }
 
     @Test
+    void cloudWatchIsCalledMonitoringInHostNamesAndNothingIsMadeUpForIt() {
+        assertThat(Endpoints.ofAlarms(settings("eu-west-1", "")).hosts())
+                .containsExactly(Map.entry("cloudwatch", "monitoring.eu-west-1.amazonaws.com"));
+        assertThat(Endpoints.ofAlarms(settings("us-east-1", "").with(FIPS)).hosts())
+                .containsExactly(Map.entry("cloudwatch", "monitoring-fips.us-east-1.amazonaws.com"));
+        assertThat(Endpoints.ofAlarms(settings("eu-west-1", "").withCloudWatch("https://vpce-1.monitoring.example"))
+                        .host(AwsService.CLOUDWATCH))
+                .isEqualTo("vpce-1.monitoring.example");
+        assertThatThrownBy(() -> Endpoints.ofAlarms(
+                        settings("eu-west-1", "").with(new NetworkSettings(false, true, TlsVersion.TLS_1_2))))
+                .hasMessage(
+                        "CloudWatch has no dual-stack endpoint in eu-west-1; set cloudWatchEndpoint to an address that"
+                                + " has one, for example of a VPC endpoint, or switch dualStack off");
+    }
+
+    @Test
     void ecsWithoutTheEndpointThatIsAskedForIsRefused() {
         assertThatThrownBy(() -> Endpoints.ofTasks(settings("eu-west-1", "").with(FIPS)))
                 .hasMessage("ECS has no FIPS endpoint in eu-west-1; use one of us-east-1, us-east-2, us-gov-east-1,"

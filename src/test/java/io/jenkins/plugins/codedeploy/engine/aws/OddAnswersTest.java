@@ -32,7 +32,8 @@ class OddAnswersTest {
     @BeforeEach
     void open() {
         aws = new FakeAws(request -> FakeAws.Answer.json("{}"));
-        access = FakeAws.access(aws.settings("").withEcs(aws.url()).withLambda(aws.url()));
+        access = FakeAws.access(
+                aws.settings("").withEcs(aws.url()).withLambda(aws.url()).withCloudWatch(aws.url()));
     }
 
     @AfterEach
@@ -102,6 +103,24 @@ class OddAnswersTest {
                 .isInstanceOf(DeployException.class)
                 .hasMessage("127.0.0.1 answered PublishVersion with a failure of its own (an answer without a version)"
                         + " in 1 attempts; start the build again later");
+    }
+
+    @Test
+    void anAlarmWithoutANameOrThatNobodyAskedForIsLeftOut() {
+        aws.script(request -> FakeAws.Answer.xml(
+                200,
+                "<DescribeAlarmsResponse><DescribeAlarmsResult><MetricAlarms><member><StateValue>OK</StateValue></member>"
+                        + "<member><AlarmName>other</AlarmName><StateValue>OK</StateValue></member>"
+                        + "<member><AlarmName>errors</AlarmName></member></MetricAlarms><CompositeAlarms><member>"
+                        + "<AlarmName>all</AlarmName><StateValue>ALARM</StateValue></member></CompositeAlarms>"
+                        + "</DescribeAlarmsResult></DescribeAlarmsResponse>"));
+
+        assertThat(access.alarms().states(List.of("errors", "all"))).isEqualTo(Map.of("errors", "", "all", "ALARM"));
+        assertThat(aws.only().body())
+                .contains(
+                        "Action=DescribeAlarms",
+                        "AlarmTypes.member.1=MetricAlarm",
+                        "AlarmTypes.member.2=CompositeAlarm");
     }
 
     @Test

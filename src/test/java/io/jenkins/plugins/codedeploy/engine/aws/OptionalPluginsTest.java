@@ -15,12 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
-/** A controller without one of the plugins that bring the SDK's parts for Lambda and ECS. */
+/** A controller without one of the plugins that bring the SDK's parts for Lambda, ECS and CloudWatch. */
 class OptionalPluginsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             lambda | functions | tasks     | the plugin aws-java-sdk2-lambda is not installed, so that Lambda cannot be asked; install it, or name targetVersion and currentVersion and leave publish out
+            cloudwatch | alarms | tasks  | the plugin aws-java-sdk2-cloudwatch is not installed, so that CloudWatch cannot be asked; install it, or look at the alarms yourself
             ecs    | tasks     | functions | the plugin aws-java-sdk2-ecs is not installed, so that no task definition can be registered; install it, or set taskDefinition to the ARN of one that is registered instead of taskDefinitionFile
             """)
     void everythingElseWorksAndTheMissingPluginIsNamed(String service, String missing, String other, String message)
@@ -41,7 +42,7 @@ class OptionalPluginsTest {
     }
 
     @Test
-    void withThePluginsBothAreThere() {
+    void withThePluginsAllAreThere() {
         try (AwsAccess open = AwsAccess.open(
                 new ConnectionSettings("eu-west-1", "", "", "", "", "", "", ""),
                 AwsIdentity.of("", AnonymousCredentialsProvider.create(), false),
@@ -49,6 +50,7 @@ class OptionalPluginsTest {
                 InstantSource.system())) {
             assertThat(open.functions()).isSameAs(open.functions());
             assertThat(open.tasks()).isSameAs(open.tasks());
+            assertThat(open.alarms()).isSameAs(open.alarms());
         }
     }
 

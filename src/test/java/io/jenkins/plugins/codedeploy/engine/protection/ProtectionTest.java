@@ -162,6 +162,16 @@ class ProtectionTest {
     }
 
     @Test
+    void cloudWatchHasToBeAtAPrivateEndpointTooWhereItIsAsked() {
+        ConnectionSettings connection = new ConnectionSettings("us-east-1", "id", "", "", "", "", "", "");
+
+        refused(() -> demand(Rule.PRIVATE_ENDPOINTS_REQUIRED).checkCloudWatch(connection))
+                .hasMessageContaining("set cloudWatchEndpoint to that of a VPC endpoint");
+        demand(Rule.PRIVATE_ENDPOINTS_REQUIRED)
+                .checkCloudWatch(connection.withCloudWatch("https://vpce-1.monitoring.us-east-1.vpce.amazonaws.com"));
+    }
+
+    @Test
     void ecsHasToBeAtAPrivateEndpointTooWhereItIsAsked() {
         ConnectionSettings connection = new ConnectionSettings("us-east-1", "id", "", "", "", "", "", "");
 

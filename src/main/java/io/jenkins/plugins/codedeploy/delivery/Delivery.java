@@ -71,7 +71,8 @@ public final class Delivery implements AutoCloseable {
             DeployEngine engine,
             Consumer<DeployEvent> events) {
         ConnectionUse use = ConnectionUse.of(run);
-        Order order = input.order(Guard.of(run).text(text, secrets, events), use);
+        Order order =
+                input.order(Guard.of(run).text(text, secrets, events), use).of(run);
         ConnectionSettings limited = SessionLimit.apply(
                 order.connection(), () -> NeededAccess.of(order, ProtectionSource.of(run.getParent())), events);
         return new Delivery(order.over(limited), SecretMask.of(run, secrets), run, engine, events);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codedeploy.delivery;
 
+import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.engine.appspec.LintMode;
 import io.jenkins.plugins.codedeploy.engine.launch.IfBusy;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
@@ -33,6 +34,12 @@ public record Order(
         LintMode lint,
         boolean follows,
         boolean plans) {
+
+    /** Returns the same for one build, whose name may be part of what it sends. */
+    Order of(Run<?, ?> run) {
+        RevisionRequest named = revision.ofBuild(run.getParent().getFullName(), run.getNumber());
+        return new Order(destination, named, options, ifBusy, follow, connection, lint, follows, plans);
+    }
 
     /** Returns the same over another connection. */
     Order over(ConnectionSettings other) {

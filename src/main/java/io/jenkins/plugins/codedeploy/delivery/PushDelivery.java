@@ -58,7 +58,11 @@ public final class PushDelivery implements AutoCloseable {
             Consumer<DeployEvent> events) {
         ConnectionUse use = ConnectionUse.of(run);
         return new PushDelivery(
-                input.order(Guard.of(run).text(UnaryOperator.identity(), secrets, events), use), run, engine, events);
+                input.order(Guard.of(run).text(UnaryOperator.identity(), secrets, events), use)
+                        .of(run),
+                run,
+                engine,
+                events);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codedeploy.delivery;
 
+import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.engine.appspec.LintMode;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
@@ -18,4 +19,11 @@ record PushOrder(
         ConnectionSettings connection,
         LintMode lint,
         String application,
-        boolean plans) {}
+        boolean plans) {
+
+    /** Returns the same for one build, whose name may be part of the key. */
+    PushOrder of(Run<?, ?> run) {
+        RevisionRequest.Packed named = revision.ofBuild(run.getParent().getFullName(), run.getNumber());
+        return new PushOrder(named, connection, lint, application, plans);
+    }
+}

@@ -38,6 +38,13 @@ final class KeepRevisions {
                             + "' does not tell which other objects are bundles of this job",
                     "use keyPrefix, or write ${sha256} into key");
         }
+        if (keep > 0 && key.namesBuild()) {
+            throw new InputProblem(
+                    FIELD,
+                    Integer.toString(keep),
+                    "keepRevisions is " + keep + " and each build has a place of its own in S3",
+                    "remove ${BUILD_NUMBER} from key or keyPrefix, or set keepRevisions to 0");
+        }
     }
 
     private static void check(int keep, String text) {

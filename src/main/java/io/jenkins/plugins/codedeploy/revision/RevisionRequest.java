@@ -35,6 +35,11 @@ public sealed interface RevisionRequest
         return this;
     }
 
+    /** Returns the same for one build, whose name may be part of the key in S3. */
+    default RevisionRequest ofBuild(String job, int number) {
+        return this;
+    }
+
     /**
      * Returns the same in another bucket, as a deployment of another region or account needs it.
      *
@@ -126,6 +131,11 @@ public sealed interface RevisionRequest
         @Override
         public Packed inBucket(String other) {
             return new Packed(bundle, other, key, upload, route, keep, placeholders);
+        }
+
+        @Override
+        public Packed ofBuild(String job, int number) {
+            return new Packed(bundle, bucket, key.ofBuild(job, number), upload, route, keep, placeholders);
         }
 
         @Override

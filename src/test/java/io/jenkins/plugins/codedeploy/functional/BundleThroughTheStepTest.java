@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the options of {@code workspaceBundle} put into S3, and what of a bundle is told before it is sent. */
 class BundleThroughTheStepTest {
@@ -116,6 +118,35 @@ class BundleThroughTheStepTest {
                 .containsExactly(result.get("key").toString());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', 'shop/${JOB_NAME}/${BUILD_NUMBER}/${sha256}.zip', 'shop/folder/shop/42/SHA.zip'",
+        "'', '${JOB_NAME}-${BUILD_NUMBER}.zip', 'folder/shop-42.zip'",
+        "'apps/${JOB_NAME}/${BUILD_NUMBER}', '', 'apps/folder/shop/42/SHA.zip'",
+    })
+    void jobNumberAndChecksumTakeThePlaceOfTheirVariablesInTheKey(String prefix, String template, String expected)
+            throws Exception {
+        bundle.setKeyPrefix(prefix);
+        bundle.setKey(template);
+
+        Map<String, Object> result = run(42).result();
+
+        String key = expected.replace("SHA", result.get("sha256").toString());
+        assertThat(result).containsEntry("key", key).containsEntry("uploaded", true);
+        assertThat(controller.emulator.s3Objects().keys("releases")).containsExactly(key);
+    }
+
+    @Test
+    void anotherVariableInTheKeyIsNamedBeforeAnyCall() throws Exception {
+        bundle.setKey("shop/${BRANCH_NAME}/${sha256}.zip");
+
+        assertThat(run(42).problem())
+                .isInstanceOf(AbortException.class)
+                .hasMessage("key 'shop/${BRANCH_NAME}/${sha256}.zip' has a variable that is not known;"
+                        + " use ${JOB_NAME} or ${BUILD_NUMBER}, and ${sha256} in key alone");
+        assertThat(controller.emulator.requests().all()).isEmpty();
+    }
+
     @Test
     void secretsInTheBundleAreOneWarningEachAndNoneIsRepeated() throws Exception {
         tree.file("config/.env", "PASSWORD=hunter2\n")
@@ -145,10 +176,14 @@ class BundleThroughTheStepTest {
     }
 
     private FakeContext run() throws Exception {
+        return run(1);
+    }
+
+    private FakeContext run(int number) throws Exception {
         CodeDeployPushStep step = new CodeDeployPushStep();
         step.setRevision(bundle);
         step.setConnection(controller.connection());
-        FakeContext build = new FakeContext(FakeBuild.ofPipeline(1), new FilePath(workspace.toFile()));
+        FakeContext build = new FakeContext(FakeBuild.ofPipeline(number), new FilePath(workspace.toFile()));
         step.start(build).start();
         return build;
     }

@@ -269,6 +269,7 @@ class RetentionTest {
             -1   | ''               | keepRevisions '-1' is not a number of bundles; use 0 to keep all, or 1 to 1000
             1001 | ''               | keepRevisions '1001' is not a number of bundles; use 0 to keep all, or 1 to 1000
             3    | apps/latest.zip  | keepRevisions is 3 and key 'apps/latest.zip' does not tell which other objects are bundles of this job; use keyPrefix, or write ${sha256} into key
+            3    | b/${BUILD_NUMBER}/${sha256} | keepRevisions is 3 and each build has a place of its own in S3; remove ${BUILD_NUMBER} from key or keyPrefix, or set keepRevisions to 0
             """)
     void aNumberThatCannotBeMeantIsRefusedBeforeAnyCall(int keep, String key, String message) throws Exception {
         WorkspaceBundle bundle = new WorkspaceBundle("releases");

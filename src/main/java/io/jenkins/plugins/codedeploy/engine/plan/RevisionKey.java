@@ -3,18 +3,26 @@ package io.jenkins.plugins.codedeploy.engine.plan;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * How a bundle is called in its bucket.
  *
+ * <p>{@code ${JOB_NAME}} and {@code ${BUILD_NUMBER}} stand in both texts until {@link #ofBuild}.
+ *
  * @param prefix what comes before a slash and the name; empty for none
  * @param template the whole key, in which {@code ${sha256}} stands for the bundle's checksum; empty for
  *     {@code <prefix>/<sha256>.<format>}, under which equal bundles are kept once
  */
 public record RevisionKey(String prefix, String template) implements Serializable {
+    /** What may stand in a key for something else. */
+    public static final List<String> VARIABLES = List.of("${sha256}", "${JOB_NAME}", "${BUILD_NUMBER}");
+
     private static final String SHA256 = "${sha256}";
+    private static final String JOB = "${JOB_NAME}";
+    private static final String NUMBER = "${BUILD_NUMBER}";
     private static final Pattern CHECKSUM = Pattern.compile("[0-9a-f]{64}");
     private static final int MAX = 1024;
 
@@ -27,19 +35,27 @@ public record RevisionKey(String prefix, String template) implements Serializabl
         }
         mustBeKey("keyPrefix", prefix);
         mustBeKey("key", template);
-        int unknown = template.replace(SHA256, "").indexOf("${");
-        if (unknown >= 0) {
-            throw new InputProblem(
-                    "key",
-                    template,
-                    "key '" + template + "' has a variable that is not known",
-                    "use " + SHA256 + " or variables of the build");
-        }
+        mustKnowVariables("keyPrefix", prefix, prefix);
+        mustKnowVariables("key", template, template.replace(SHA256, ""));
     }
 
     /** Names equal bundles alike: {@code <prefix>/<sha256>.<format>}. */
     public static RevisionKey below(String prefix) {
         return new RevisionKey(prefix, "");
+    }
+
+    /** Returns the same with the names of one build in place of {@code ${JOB_NAME}} and {@code ${BUILD_NUMBER}}. */
+    public RevisionKey ofBuild(String job, int number) {
+        return new RevisionKey(ofBuild(prefix, job, number), ofBuild(template, job, number));
+    }
+
+    private static String ofBuild(String text, String job, int number) {
+        return text.replace(NUMBER, Integer.toString(number)).replace(JOB, job);
+    }
+
+    /** Tells whether the builds of a job have different keys for the same content, until {@link #ofBuild}. */
+    public boolean namesBuild() {
+        return (prefix + template).contains(NUMBER);
     }
 
     /** Returns the key of a bundle. */
@@ -69,6 +85,16 @@ public record RevisionKey(String prefix, String template) implements Serializabl
                 && checksum.region(from, key.length()).lookingAt()
                 && hasChecksum()
                 && of(checksum.group(), type).equals(key);
+    }
+
+    private static void mustKnowVariables(String field, String text, String rest) {
+        if (rest.replace(JOB, "").replace(NUMBER, "").contains("${")) {
+            throw new InputProblem(
+                    field,
+                    text,
+                    field + " '" + text + "' has a variable that is not known",
+                    "use ${JOB_NAME} or ${BUILD_NUMBER}, and ${sha256} in key alone");
+        }
     }
 
     private static void mustBeKey(String field, String text) {

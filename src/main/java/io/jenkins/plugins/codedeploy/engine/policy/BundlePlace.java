@@ -13,15 +13,20 @@ import java.util.TreeSet;
  * @param upload what S3 is told about them
  */
 public record BundlePlace(String bucket, RevisionKey key, UploadOptions upload) {
-    private static final String SHA256 = "${sha256}";
-
-    /** Returns the keys as a pattern of IAM: {@code *} where the checksum stands, everything else literally. */
+    /** Returns the keys as a pattern of IAM: {@code *} for each variable, everything else literally. */
     String pattern() {
         if (!key.template().isEmpty()) {
-            String marked = key.template().replace(SHA256, "\0");
-            return Arns.literal(marked).replace("\0", Arns.ANY);
+            return pattern(key.template());
         }
-        return key.prefix().isEmpty() ? Arns.ANY : Arns.literal(key.prefix() + "/") + Arns.ANY;
+        return key.prefix().isEmpty() ? Arns.ANY : pattern(key.prefix() + "/") + Arns.ANY;
+    }
+
+    private static String pattern(String text) {
+        String marked = text;
+        for (String variable : RevisionKey.VARIABLES) {
+            marked = marked.replace(variable, "\0");
+        }
+        return Arns.literal(marked).replace("\0", Arns.ANY);
     }
 
     /** Returns what else the objects' settings ask for beyond writing them. */

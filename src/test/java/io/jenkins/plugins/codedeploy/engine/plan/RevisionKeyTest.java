@@ -28,7 +28,10 @@ class RevisionKeyTest {
             delimiter = '|',
             value = {
                 "shop | x | key and keyPrefix are both set; remove keyPrefix, or write it into key",
-                "'' | ${BUILD} | key '${BUILD}' has a variable that is not known; use ${sha256} or variables of the build",
+                "'' | ${BUILD} | key '${BUILD}' has a variable that is not known; use ${JOB_NAME} or"
+                        + " ${BUILD_NUMBER}, and ${sha256} in key alone",
+                "'a/${sha256}' | '' | keyPrefix 'a/${sha256}' has a variable that is not known; use ${JOB_NAME} or"
+                        + " ${BUILD_NUMBER}, and ${sha256} in key alone",
                 "'' | s3://a/b | key 's3://a/b' is not a key of an object; use names separated by slashes, without a slash at"
                         + " the beginning and without s3://",
             })
@@ -36,6 +39,22 @@ class RevisionKeyTest {
         assertThatThrownBy(() -> new RevisionKey(prefix, template))
                 .isInstanceOf(InputProblem.class)
                 .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'apps/${JOB_NAME}', '', apps/team/shop/abc.zip, false",
+        "'${JOB_NAME}/${BUILD_NUMBER}', '', team/shop/42/abc.zip, true",
+        "'', '${JOB_NAME}-${BUILD_NUMBER}-${sha256}.zip', team/shop-42-abc.zip, true",
+        "plain, '', plain/abc.zip, false",
+    })
+    void jobAndNumberOfTheBuildTakeThePlaceOfTheirVariables(
+            String prefix, String template, String key, boolean namesBuild) {
+        RevisionKey naming = new RevisionKey(prefix, template);
+
+        assertThat(naming.namesBuild()).isEqualTo(namesBuild);
+        assertThat(naming.ofBuild("team/shop", 42).of("abc", BundleType.ZIP)).isEqualTo(key);
+        assertThat(naming.ofBuild("team/shop", 42).namesBuild()).isFalse();
     }
 
     @ParameterizedTest

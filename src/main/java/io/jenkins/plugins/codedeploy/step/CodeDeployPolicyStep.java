@@ -9,10 +9,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.codedeploy.connection.Connection;
-import io.jenkins.plugins.codedeploy.connection.DefaultConnection;
 import io.jenkins.plugins.codedeploy.delivery.DeployInput;
-import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
 import io.jenkins.plugins.codedeploy.delivery.PolicyUse;
 import io.jenkins.plugins.codedeploy.form.Choices;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
@@ -27,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -38,22 +34,17 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** The Pipeline step {@code codeDeployPolicy}: returns the smallest IAM policy under which {@code codeDeploy} would work. */
-public final class CodeDeployPolicyStep extends Step {
+public final class CodeDeployPolicyStep extends DestinationStep {
     private static final String STOP = Word.of(OnWaveFailure.STOP);
     private static final String DEPLOY = Word.of(PolicyUse.DEPLOY);
 
-    private final String application;
-    private final String deploymentGroup;
     private RevisionSource revision;
-    private Connection connection;
-    private DeployOptions options;
     private String use;
     private ArrayList<Wave> waves;
 
     @DataBoundConstructor
     public CodeDeployPolicyStep(String application, String deploymentGroup) {
-        this.application = Util.fixNull(application).trim();
-        this.deploymentGroup = Util.fixNull(deploymentGroup).trim();
+        super(application, deploymentGroup);
     }
 
     @Override
@@ -61,16 +52,8 @@ public final class CodeDeployPolicyStep extends Step {
         return new CodeDeployPolicyExecution(
                 context,
                 getUse(),
-                new DeployInput(application, deploymentGroup, revision, connection, options),
-                new RolloutInput(getWaves(), revision, 0, STOP, options));
-    }
-
-    public String getApplication() {
-        return application;
-    }
-
-    public String getDeploymentGroup() {
-        return deploymentGroup;
+                new DeployInput(getApplication(), getDeploymentGroup(), revision, getConnection(), getOptions()),
+                new RolloutInput(getWaves(), revision, 0, STOP, getOptions()));
     }
 
     @CheckForNull
@@ -81,25 +64,6 @@ public final class CodeDeployPolicyStep extends Step {
     @DataBoundSetter
     public void setRevision(RevisionSource revision) {
         this.revision = revision;
-    }
-
-    @CheckForNull
-    public Connection getConnection() {
-        return connection;
-    }
-
-    @DataBoundSetter
-    public void setConnection(Connection connection) {
-        this.connection = DefaultConnection.orNone(connection);
-    }
-
-    public DeployOptions getOptions() {
-        return options == null ? new DeployOptions() : options;
-    }
-
-    @DataBoundSetter
-    public void setOptions(DeployOptions options) {
-        this.options = options;
     }
 
     public String getUse() {

@@ -9,8 +9,6 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.codedeploy.connection.Connection;
-import io.jenkins.plugins.codedeploy.connection.DefaultConnection;
 import io.jenkins.plugins.codedeploy.delivery.PushInput;
 import io.jenkins.plugins.codedeploy.engine.appspec.LintMode;
 import io.jenkins.plugins.codedeploy.form.Choices;
@@ -18,7 +16,6 @@ import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
 import io.jenkins.plugins.codedeploy.revision.RevisionSource;
 import java.util.Set;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -29,11 +26,10 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** The Pipeline step {@code codeDeployPush}: packs and sends a revision without deploying it, and returns where it is. */
-public final class CodeDeployPushStep extends Step {
+public final class CodeDeployPushStep extends ConnectedStep {
     private static final String STRICT = LintMode.STRICT.symbol();
 
     private RevisionSource revision;
-    private Connection connection;
     private boolean register;
     private String application;
     private String lint;
@@ -45,7 +41,8 @@ public final class CodeDeployPushStep extends Step {
     @Override
     public StepExecution start(StepContext context) {
         return new CodeDeployPushExecution(
-                context, new PushInput(revision, connection, register, Util.fixNull(application), getLint(), plan));
+                context,
+                new PushInput(revision, getConnection(), register, Util.fixNull(application), getLint(), plan));
     }
 
     @CheckForNull
@@ -56,16 +53,6 @@ public final class CodeDeployPushStep extends Step {
     @DataBoundSetter
     public void setRevision(RevisionSource revision) {
         this.revision = revision;
-    }
-
-    @CheckForNull
-    public Connection getConnection() {
-        return connection;
-    }
-
-    @DataBoundSetter
-    public void setConnection(Connection connection) {
-        this.connection = DefaultConnection.orNone(connection);
     }
 
     public boolean isRegister() {

@@ -3,56 +3,27 @@ package io.jenkins.plugins.codedeploy.step;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.Util;
-import hudson.model.Item;
-import hudson.model.Run;
-import hudson.model.TaskListener;
-import hudson.util.FormValidation;
-import io.jenkins.plugins.codedeploy.connection.Connection;
-import io.jenkins.plugins.codedeploy.connection.DefaultConnection;
 import io.jenkins.plugins.codedeploy.delivery.DeployInput;
-import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
-import io.jenkins.plugins.codedeploy.form.FormAccess;
-import io.jenkins.plugins.codedeploy.form.FormChecks;
 import io.jenkins.plugins.codedeploy.revision.RevisionSource;
-import java.util.Map;
-import java.util.Set;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /** The Pipeline step {@code codeDeploy}: prepares the revision, deploys it and follows the deployment to its end. */
-public final class CodeDeployStep extends Step {
-    private final String application;
-    private final String deploymentGroup;
+public final class CodeDeployStep extends DestinationStep {
     private RevisionSource revision;
-    private Connection connection;
-    private DeployOptions options;
 
     @DataBoundConstructor
     public CodeDeployStep(String application, String deploymentGroup) {
-        this.application = Util.fixNull(application).trim();
-        this.deploymentGroup = Util.fixNull(deploymentGroup).trim();
+        super(application, deploymentGroup);
     }
 
     @Override
     public StepExecution start(StepContext context) {
         return new CodeDeployExecution(
-                context, new DeployInput(application, deploymentGroup, revision, connection, options));
-    }
-
-    public String getApplication() {
-        return application;
-    }
-
-    public String getDeploymentGroup() {
-        return deploymentGroup;
+                context,
+                new DeployInput(getApplication(), getDeploymentGroup(), revision, getConnection(), getOptions()));
     }
 
     @CheckForNull
@@ -65,28 +36,9 @@ public final class CodeDeployStep extends Step {
         this.revision = revision;
     }
 
-    @CheckForNull
-    public Connection getConnection() {
-        return connection;
-    }
-
-    @DataBoundSetter
-    public void setConnection(Connection connection) {
-        this.connection = DefaultConnection.orNone(connection);
-    }
-
-    public DeployOptions getOptions() {
-        return options == null ? new DeployOptions() : options;
-    }
-
-    @DataBoundSetter
-    public void setOptions(DeployOptions options) {
-        this.options = options;
-    }
-
     /** What Pipeline and the Snippet Generator know of the step. */
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor {
+    public static final class DescriptorImpl extends DestinationDescriptor {
         @Override
         public String getFunctionName() {
             return "codeDeploy";
@@ -96,28 +48,6 @@ public final class CodeDeployStep extends Step {
         @NonNull
         public String getDisplayName() {
             return Messages.CodeDeployStep_displayName();
-        }
-
-        @Override
-        public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(Run.class, TaskListener.class);
-        }
-
-        @Override
-        public String argumentsToString(@NonNull Map<String, Object> arguments) {
-            return arguments.get("application") + " → " + arguments.get("deploymentGroup");
-        }
-
-        @POST
-        public FormValidation doCheckApplication(@AncestorInPath Item item, @QueryParameter String value) {
-            FormAccess.check(item);
-            return FormChecks.application(value);
-        }
-
-        @POST
-        public FormValidation doCheckDeploymentGroup(@AncestorInPath Item item, @QueryParameter String value) {
-            FormAccess.check(item);
-            return FormChecks.deploymentGroup(value);
         }
     }
 }

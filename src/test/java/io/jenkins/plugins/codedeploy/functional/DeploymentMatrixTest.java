@@ -15,9 +15,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +69,20 @@ class DeploymentMatrixTest {
                 .isEqualTo(1);
         assertThat(stage.emulator.requests().count("ContinueDeployment")).isZero();
         assertThat(stage.emulator.codeDeploy().isIdle()).isTrue();
+    }
+
+    /** A deployment in place and one of a function do not wait at Ready; all else is there. */
+    @Test
+    void everyPlatformHasEveryOutcomeThatItCanHave() {
+        Set<String> all = MatrixCase.all()
+                .map(each -> each.platform() + " " + each.outcome())
+                .collect(Collectors.toSet());
+
+        assertThat(Stream.of(MatrixPlatform.values())
+                        .flatMap(platform ->
+                                Stream.of(MatrixCase.Outcome.values()).map(outcome -> platform + " " + outcome))
+                        .filter(each -> !all.contains(each)))
+                .containsExactlyInAnyOrder("SERVER READY_TIMED_OUT", "LAMBDA READY_TIMED_OUT");
     }
 
     private void prepare(MatrixCase wanted, GroupFixture group, List<Host> hosts) throws Exception {

@@ -86,6 +86,16 @@ final class ConfigurePage {
         });
     }
 
+    /** Presses the button and gives the policy that comes. */
+    String policy() {
+        click(browser.find(PUBLISHER + " button.codedeploy-policy"));
+        return browser.await(
+                driver -> driver.findElements(By.cssSelector(PUBLISHER + " .codedeploy-policy-result pre")).stream()
+                        .map(WebElement::getText)
+                        .findFirst()
+                        .orElse(null));
+    }
+
     /** The message below a field, as soon as there is one. */
     String message(String name) {
         WebElement item = field(name).findElement(By.xpath("ancestor::div[contains(@class,'jenkins-form-item')][1]"));

@@ -112,6 +112,72 @@ class FormScenario {
     }
 
     @Test
+    void theIamPolicyIsShownOnAClick(Site site) {
+        site.aws().group("policy", 1);
+        Job job = site.job(
+                "form-policy", Job.freestyle("true", PublisherXml.of(site.aws(), "policy", Site.CREDENTIALS, ""), ""));
+        ConfigurePage page = ConfigurePage.of(browser, job);
+        page.select("credentialsId", Site.CREDENTIALS);
+        assertThat(page.policy())
+                .startsWith("{")
+                .contains("\"codedeploy:CreateDeployment\"", "deploymentgroup:shop/policy\"", "\"s3:PutObject\"");
+        page.show(browser.find("button.codedeploy-policy"));
+        browser.picture("form-policy");
+    }
+
+    @Test
+    @Needs("cloudbees-folder")
+    void aFoldersConnectionsAreOpenedAndSavedAndTheLastOneCanBeRemoved(Site site) {
+        Job folder = site.job("connections", """
+                <com.cloudbees.hudson.plugins.folder.Folder>
+                  <properties>
+                    <io.jenkins.plugins.codedeploy.connection.FolderConnections>
+                      <connections>
+                        <io.jenkins.plugins.codedeploy.connection.KeptConnection>
+                          <name>of-the-team</name>
+                          <connection>
+                            <region>eu-west-1</region>
+                            <credentialsId>deployer</credentialsId>
+                            <session><sourceIdentity>jenkins</sourceIdentity></session>
+                          </connection>
+                        </io.jenkins.plugins.codedeploy.connection.KeptConnection>
+                      </connections>
+                      <defaultConnection>of-others</defaultConnection>
+                    </io.jenkins.plugins.codedeploy.connection.FolderConnections>
+                  </properties>
+                </com.cloudbees.hudson.plugins.folder.Folder>
+                """);
+        String before = connections(folder);
+        FolderPage page = FolderPage.of(browser, folder);
+        assertThat(page.message("defaultConnection"))
+                .startsWith("connection 'of-others' is neither in the job's folders nor in the global configuration;"
+                        + " use one of: of-the-team");
+        assertThat(page.message("sourceIdentity"))
+                .isEqualTo("session has tags or a source identity and roleArn is empty; set roleArn, or remove tags and"
+                        + " sourceIdentity from session");
+        page.show("defaultConnection");
+        browser.picture("folder-connections");
+        page.type("defaultConnection", "of-the-team").save();
+        assertThat(connections(folder)).isEqualTo(before.replace("of-others", "of-the-team"));
+
+        FolderPage.of(browser, folder)
+                .removeConnection()
+                .type("defaultConnection", "")
+                .save();
+
+        assertThat(connections(folder)).contains("<connections/>").doesNotContain("of-the-team", "eu-west-1");
+        assertThat(browser.problems()).isEmpty();
+    }
+
+    private static String connections(Job folder) {
+        String xml = folder.configXml();
+        String name = "io.jenkins.plugins.codedeploy.connection.FolderConnections";
+        return xml.substring(xml.indexOf("<" + name), xml.indexOf("</" + name))
+                .replaceAll(" plugin=\"[^\"]*\"", "")
+                .replaceAll(">\\s+<", "><");
+    }
+
+    @Test
     @Needs("configuration-as-code")
     void everyConnectionKeepsItsCredentialsWhenTheGlobalConfigurationIsSaved(Site site) {
         String yaml = """

@@ -22,6 +22,32 @@ class FreestyleScenario {
     }
 
     @Test
+    void laterStepsFindTheDeploymentInTheirEnvironment(Site site) {
+        site.aws().group("variables-after", 1);
+        Build build = site.job(
+                        "variables-after",
+                        Job.freestyle(
+                                Scripts.bundle("hello", "exit 0"),
+                                PublisherXml.of(site.aws(), "variables-after", Site.CREDENTIALS, ""),
+                                ""))
+                .run()
+                .mustEndAs("SUCCESS");
+        String variables = site.admin().script("""
+                def build = jenkins.model.Jenkins.get().getItemByFullName('variables-after').getBuildByNumber(1)
+                build.getEnvironment(hudson.model.TaskListener.NULL)
+                    .findAll { it.key.startsWith('CODEDEPLOY_') }.each { println it.key + '=' + it.value }
+                """);
+        assertThat(variables.lines())
+                .contains(
+                        "CODEDEPLOY_DEPLOYMENT_ID=" + build.deploymentId(),
+                        "CODEDEPLOY_APPLICATION=shop",
+                        "CODEDEPLOY_DEPLOYMENT_GROUP=variables-after",
+                        "CODEDEPLOY_STATUS=Succeeded",
+                        "CODEDEPLOY_CONCLUSION=SUCCEEDED");
+        Aws.SECRETS.mustNotBeIn("variables", variables);
+    }
+
+    @Test
     void variablesAreExpandedInEveryTextField(Site site) {
         site.aws().group("expanded-1", 1);
         job(site, "expanded", "${JOB_NAME}-${BUILD_NUMBER}", Scripts.bundle("free", "exit 0"))

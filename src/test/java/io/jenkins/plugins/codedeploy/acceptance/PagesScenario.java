@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 @Acceptance("10 pages and their JSON")
 class PagesScenario {
@@ -41,6 +44,71 @@ class PagesScenario {
         assertThat(site.admin().get(build.path() + "/").ok().body()).doesNotContain("/codedeploy");
         assertThat(site.admin().get(build.path() + "/codedeploy/").status()).isEqualTo(404);
         assertThat(site.admin().get(without(site).path() + "/").ok().body()).doesNotContain("CodeDeploy");
+    }
+
+    @Test
+    void aFailedTargetOpensItsLastLinesByKeyboard(Site site) {
+        assumeTrue(Browser.isInstalled(), "chromium and chromedriver are not installed");
+        site.aws().group("pages-failed", 2);
+        Build build = site.job(
+                        "pages-failed",
+                        Job.freestyle(
+                                Scripts.bundle("pages", "echo no such unit >&2; exit 3"),
+                                PublisherXml.of(site.aws(), "pages-failed", Site.CREDENTIALS, ""),
+                                ""))
+                .run()
+                .mustEndAs("FAILURE");
+        try (Browser browser = Browser.open(site, Account.ADMIN)) {
+            WebElement cell = browser.go(build.path() + "/codedeploy/").find("td button.codedeploy-cell");
+            assertThat(cell.getText()).contains("Failed");
+            cell.sendKeys(Keys.ENTER);
+            assertThat(browser.find("pre.codedeploy-said").getText()).contains("no such unit");
+            assertThat(browser.find("td button.codedeploy-cell").getDomAttribute("aria-expanded"))
+                    .isEqualTo("true");
+            assertThat(browser.driver().switchTo().activeElement().getDomAttribute("class"))
+                    .as("the button keeps the focus")
+                    .contains("codedeploy-cell");
+            browser.picture("deployments-failed");
+            browser.driver().switchTo().activeElement().sendKeys(Keys.SPACE);
+            browser.await(driver ->
+                    driver.findElements(By.cssSelector("pre.codedeploy-said")).isEmpty() ? true : null);
+            assertThat(browser.all(".codedeploy-matrix th[scope=col]")).hasSizeGreaterThan(2);
+            assertThat(browser.all(".codedeploy-matrix th[scope=row]")).isNotEmpty();
+            assertThat(browser.problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void theNewBuildPageHasTheTabAndItsCard(Site site) {
+        assumeTrue(Browser.isInstalled(), "chromium and chromedriver are not installed");
+        Build build = deployed(site);
+        newBuildPage(site, "true");
+        try (Browser browser = Browser.open(site, Account.ADMIN)) {
+            browser.go(build.path() + "/").find(".codedeploy-card .codedeploy-status");
+            browser.picture("new-build-page");
+            assertThat(browser.all("#side-panel a[href$='/codedeploy']"))
+                    .as("a second way")
+                    .isEmpty();
+            WebElement tab = browser.all("a[href$='codedeploy'], a[href$='codedeploy/']").stream()
+                    .filter(WebElement::isDisplayed)
+                    .findFirst()
+                    .orElseThrow();
+            browser.script("arguments[0].click()", tab);
+            assertThat(browser.find(".codedeploy-matrix .jenkins-table").getText())
+                    .contains("Succeeded");
+            browser.picture("new-build-page-deployments");
+            assertThat(browser.problems()).isEmpty();
+        } finally {
+            newBuildPage(site, "false");
+        }
+    }
+
+    private static void newBuildPage(Site site, String on) {
+        site.admin()
+                .script("hudson.model.User.getById('admin', false).addProperty("
+                        + "new jenkins.model.experimentalflags.UserExperimentalFlagsProperty(['new-build-page.flag': '"
+                        + on
+                        + "']))");
     }
 
     @Test

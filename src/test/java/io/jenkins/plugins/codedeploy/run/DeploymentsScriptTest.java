@@ -30,4 +30,35 @@ class DeploymentsScriptTest {
         assertThat(selectors.stream().filter(selector -> selector.startsWith(".")))
                 .allSatisfy(selector -> assertThat(page).containsOnlyOnce("class=\"" + selector.substring(1) + "\""));
     }
+
+    /** Whoever has no mouse gets at everything: what can be pressed is a button, what is read aloud has a heading. */
+    @Test
+    void whatCanBePressedIsAButtonAndTablesHaveHeadings() throws IOException {
+        String script = Files.readString(PAGE.resolve("deployments.js"));
+
+        assertThat(count(script, "addEventListener\\(\"click\""))
+                .isEqualTo(count(script, "make\\(\"button\""))
+                .isEqualTo(count(script, "\\.type = \"button\""))
+                .isEqualTo(3);
+        assertThat(script)
+                .contains("cell.scope = \"col\"", "name.scope = \"row\"", "aria-expanded", "aria-pressed")
+                .contains("scroll.tabIndex = 0")
+                .doesNotContain("innerHTML", "onclick", "setAttribute(\"style\"");
+        assertThat(Files.readString(PAGE.resolve("index.jelly")))
+                .doesNotContain("<script", "style=", "onclick", "href=\"#\"");
+    }
+
+    @Test
+    void nothingIsAskedAnyMoreWhenTheDeploymentHasEnded() throws IOException {
+        String script = Files.readString(PAGE.resolve("deployments.js"));
+        String asking = script.substring(script.indexOf("prototype.poll ="), script.indexOf("prototype.take ="));
+
+        assertThat(asking)
+                .containsSubsequence("if (answer.running) {", "setTimeout(function () { self.poll(); }, EVERY_MILLIS);")
+                .contains("if (document.hidden)", "since: this.version");
+    }
+
+    private static long count(String text, String pattern) {
+        return Pattern.compile(pattern).matcher(text).results().count();
+    }
 }

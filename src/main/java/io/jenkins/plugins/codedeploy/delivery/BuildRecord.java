@@ -13,6 +13,7 @@ import io.jenkins.plugins.codedeploy.run.DeploymentsAction;
 import io.jenkins.plugins.codedeploy.run.LiveDeployment;
 import java.io.IOException;
 import java.util.Date;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -99,6 +100,14 @@ final class BuildRecord {
         }
         save(() -> DeploymentsAction.end(run, outcome));
         DeploymentObserver.tellEnded(run, outcome.deploymentId(), words.lines());
+    }
+
+    /** Notes the requests that removed older bundles after a success. */
+    void removed(Outcome outcome, List<String> bundles) {
+        if (!bundles.isEmpty()) {
+            DeploymentsAction.prove(run, outcome.deploymentId(), evidence.ofRemoved(bundles));
+            save(run::save);
+        }
     }
 
     private void save(Saving saving) {

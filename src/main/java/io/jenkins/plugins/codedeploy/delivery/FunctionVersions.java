@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 final class FunctionVersions {
     private final FunctionPort functions;
     private final Consumer<DeployEvent> events;
+    private String changed = "";
 
     FunctionVersions(FunctionPort functions, Consumer<DeployEvent> events) {
         this.functions = functions;
@@ -27,6 +28,11 @@ final class FunctionVersions {
         String current = request.currentVersion().isEmpty() ? inUse(request) : request.currentVersion();
         String target = request.publish() ? published(request.function()) : request.targetVersion();
         return request.written(current, target);
+    }
+
+    /** Returns what {@link #find} has published, as {@code Measurements} call it; empty for nothing. */
+    String changed() {
+        return changed;
     }
 
     /** Returns the file as it would be, without publishing: a version that does not exist yet is taken to be the next one. */
@@ -69,6 +75,7 @@ final class FunctionVersions {
                             + " deploy");
         }
         String version = functions.publish(function);
+        changed = function + ":" + version;
         events.accept(new DeployEvent.Notice("Published function " + function + ": version " + version));
         return version;
     }

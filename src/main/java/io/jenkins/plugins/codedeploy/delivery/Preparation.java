@@ -95,7 +95,9 @@ final class Preparation {
         }
         if (request instanceof FunctionRequest function) {
             FunctionVersions versions = new FunctionVersions(connection.functions(), events);
-            return written(order.plans() ? versions.foresee(function) : versions.find(function));
+            return order.plans()
+                    ? written(versions.foresee(function))
+                    : written(versions.find(function)).changing(versions.changed());
         }
         Revision revision = request instanceof RevisionRequest.AppSpecFile file
                 ? Revision.AppSpecContent.of(
@@ -133,7 +135,9 @@ final class Preparation {
             return look(packed);
         }
         PushedRevision pushed = new BundlePush(connection, workspace, guard, order.lint(), events).push(packed);
-        return Prepared.of(pushed.revision(), pushed.sha256()).pushed(pushed);
+        return Prepared.of(pushed.revision(), pushed.sha256())
+                .pushed(pushed)
+                .requesting(Connections.requests(connection.measurements(), pushed));
     }
 
     private Prepared look(RevisionRequest.Packed packed) throws InterruptedException {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.codedeploy.engine.PushedRevision;
 import io.jenkins.plugins.codedeploy.engine.plan.BundleType;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,6 +23,7 @@ public final class Prepared implements Serializable {
     private static final String UPLOAD = "upload";
     private static final String UPLOAD_PROXY = "uploadProxy";
     private static final String CHANGED = "changed";
+    private static final String REQUESTS = "requests";
 
     private final TreeMap<String, String> facts;
 
@@ -79,6 +81,16 @@ public final class Prepared implements Serializable {
         return with(ENCRYPTION, pushed.encryption())
                 .with(UPLOAD, Connections.tls(pushed.handshakes()))
                 .with(UPLOAD_PROXY, Connections.proxy(pushed.handshakes()));
+    }
+
+    /** Notes AWS's ids of the requests that sent the bundle. */
+    Prepared requesting(List<String> requests) {
+        return with(REQUESTS, String.join(", ", requests));
+    }
+
+    /** Returns the requests that sent the bundle; empty where nothing was sent. */
+    String requests() {
+        return facts.getOrDefault(REQUESTS, "");
     }
 
     /** Returns what the connections agreed on that carried the bundle; empty where nothing was sent. */

@@ -95,7 +95,7 @@ final class Progress implements FollowListener {
 
     private void tidyUp(Outcome outcome) {
         try {
-            tidying.run();
+            record.removed(outcome, tidying.run());
         } finally {
             close(outcome);
         }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.protection.Protection;
 import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +100,12 @@ public final class PushDelivery implements AutoCloseable {
             tell("Registered with application " + order.application() + ": "
                     + pushed.revision().uri());
         }
-        List<String> requests =
-                connection.measurements().requests(pushed.revision().uri());
+        List<String> requests = new ArrayList<>(Connections.requests(connection.measurements(), pushed));
+        if (requests.isEmpty() && !order.application().isEmpty()) {
+            List<String> all =
+                    connection.measurements().requests(pushed.revision().uri());
+            requests.addAll(all.subList(Math.max(0, all.size() - 1), all.size()));
+        }
         if (!requests.isEmpty()) {
             tell("  Requests: " + String.join(", ", requests));
         }

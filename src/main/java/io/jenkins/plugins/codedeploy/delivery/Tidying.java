@@ -7,6 +7,7 @@ import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.retention.BundleRetention;
 import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What is done once a deployment has succeeded: older bundles are removed where the revision asks for it. */
@@ -27,8 +28,12 @@ final class Tidying {
         return order.follows() && order.revision() instanceof RevisionRequest.Packed packed && packed.keep() > 0;
     }
 
-    /** Removes older bundles; blocks, and never fails for what AWS says. */
-    void run() {
+    /**
+     * Removes older bundles; blocks, and never fails for what AWS says.
+     *
+     * @return the addresses of what was removed
+     */
+    List<String> run() {
         if (order.revision() instanceof RevisionRequest.Packed packed
                 && prepared.revision() instanceof Revision.S3 deployed) {
             OpenConnection connection = lease.connection();
@@ -37,8 +42,9 @@ final class Tidying {
                     packed.key(),
                     packed.bundle().format(),
                     packed.upload().expectedBucketOwner());
-            new BundleRetention(connection.codeDeploy(), connection.revisions(), events)
+            return new BundleRetention(connection.codeDeploy(), connection.revisions(), events)
                     .apply(order.destination(), shelf, packed.keep(), deployed);
         }
+        return List.of();
     }
 }

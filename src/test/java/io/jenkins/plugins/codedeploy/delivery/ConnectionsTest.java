@@ -39,4 +39,27 @@ class ConnectionsTest {
         assertThat(Connections.tls(List.of(new Handshake("s3\n[CodeDeploy] fake", "", "TLSv1.3\u001b[31m", "TLS_A"))))
                 .doesNotContain("\n", "\u001b");
     }
+
+    @Test
+    void bucketsOfOtherBuildsThatShareTheConnectionAreNotNamed() {
+        List<Handshake> shared = List.of(
+                DIRECT,
+                new Handshake("codedeploy.eu-west-1.amazonaws.com", "", "TLSv1.3", "TLS_A"),
+                new Handshake("s3.eu-west-1.amazonaws.com", "", "TLSv1.3", "TLS_A"),
+                new Handshake("acme.s3.eu-west-1.amazonaws.com", "", "TLSv1.3", "TLS_A"),
+                new Handshake("others.s3.eu-west-1.amazonaws.com", "", "TLSv1.3", "TLS_A"),
+                new Handshake("acme-2.s3-fips.us-east-1.amazonaws.com", "", "TLSv1.3", "TLS_A"),
+                new Handshake("others.bucket.vpce-1.s3.internal", "", "TLSv1.3", "TLS_A"));
+
+        assertThat(Connections.ofBucket(shared, "s3.eu-west-1.amazonaws.com", "acme"))
+                .extracting(Handshake::host)
+                .containsExactly(
+                        "s3.example",
+                        "codedeploy.eu-west-1.amazonaws.com",
+                        "s3.eu-west-1.amazonaws.com",
+                        "acme.s3.eu-west-1.amazonaws.com");
+        assertThat(Connections.ofBucket(shared, "s3.eu-west-1.amazonaws.com", ""))
+                .extracting(Handshake::host)
+                .containsExactly("s3.example", "codedeploy.eu-west-1.amazonaws.com", "s3.eu-west-1.amazonaws.com");
+    }
 }

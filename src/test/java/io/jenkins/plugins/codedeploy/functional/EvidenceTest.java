@@ -11,9 +11,11 @@ import io.jenkins.plugins.codedeploy.revision.WorkspaceBundle;
 import io.jenkins.plugins.codedeploy.run.DeploymentRecord;
 import io.jenkins.plugins.codedeploy.step.CodeDeployStep;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +126,52 @@ class EvidenceTest {
 
         assertThat(FakeBuild.records(run).get(0).getEvidence().get("Requests"))
                 .matches("PutObject [0-9A-F]{16}, CreateDeployment [0-9a-f-]{36}, StopDeployment [0-9a-f-]{36}");
+    }
+
+    @Test
+    void theRequestsOfAnUploadInPartsAreThoseOfEachPartToo() throws Exception {
+        byte[] bytes = new byte[9 << 20];
+        new Random(1).nextBytes(bytes);
+        Files.write(stage.workspace.resolve("data.bin"), bytes);
+
+        stage.end(start(stage.connection()));
+
+        assertThat(FakeBuild.records(run).get(0).getEvidence().get("Requests"))
+                .matches("CreateMultipartUpload [0-9A-F]{16}, UploadPart [0-9A-F]{16}, UploadPart [0-9A-F]{16},"
+                        + " CompleteMultipartUpload [0-9A-F]{16}, CreateDeployment [0-9a-f-]{36}");
+    }
+
+    @Test
+    void aBuildThatSharesAConnectionAndABundleShowsNoRequestOfTheOther() throws Exception {
+        stage.end(start(stage.connection()));
+        Run<?, ?> second = FakeBuild.ofPipeline(9);
+        stage.end(stage.start(step(stage.connection()), second, stage.folder()));
+
+        assertThat(stage.opened).as("connections").isEqualTo(1);
+        assertThat(FakeBuild.records(second).get(0).getEvidence().get("Requests"))
+                .matches("CreateDeployment [0-9a-f-]{36}");
+    }
+
+    @Test
+    void theRequestsThatRemovedOlderBundlesAreAddedToTheirDeployment() throws Exception {
+        for (String page : List.of("1", "2", "3")) {
+            stage.write("page.html", page);
+            stage.end(start(stage.connection()));
+        }
+        assertThat(FakeBuild.records(run))
+                .allSatisfy(record -> assertThat(record.getEvidence()).doesNotContainKey("Removals"));
+        stage.write("page.html", "4");
+        WorkspaceBundle bundle = new WorkspaceBundle("releases");
+        bundle.setKeepRevisions(1);
+        CodeDeployStep step = step(stage.connection());
+        step.setRevision(bundle);
+        stage.end(stage.start(step, run, stage.folder()));
+
+        long removed = stage.emulator.requests().count("DeleteObject");
+        assertThat(removed).isPositive();
+        assertThat(FakeBuild.records(run).get(3).getEvidence().get("Removals").split(", "))
+                .hasSize((int) removed)
+                .allMatch(request -> request.matches("DeleteObject [0-9A-F]{16}"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.AbortException;
+import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
 import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
 import io.jenkins.plugins.codedeploy.engine.protection.Profile;
@@ -25,6 +26,7 @@ class FunctionVersionsTest {
     @TempDir
     Path folder;
 
+    private final Run<?, ?> run = FakeBuild.ofPipeline(7);
     private JenkinsStage stage;
 
     @BeforeEach
@@ -54,6 +56,8 @@ class FunctionVersionsTest {
         assertThat(sent()).contains("CurrentVersion: \\\"7\\\"").contains("TargetVersion: \\\"8\\\"");
         assertThat(stage.emulator.functions().versions("orders")).isEqualTo(8);
         assertThat(stage.emulator.requests().count("PublishVersion")).isEqualTo(1);
+        assertThat(FakeBuild.records(run).get(0).getEvidence().get("Requests"))
+                .matches("PublishVersion [0-9a-f-]{36}, CreateDeployment [0-9a-f-]{36}");
     }
 
     @Test
@@ -203,7 +207,7 @@ class FunctionVersionsTest {
         CodeDeployStep step = new CodeDeployStep("orders", "live");
         step.setRevision(revision);
         step.setConnection(stage.connection());
-        FakeContext build = stage.start(step, FakeBuild.ofPipeline(7), null);
+        FakeContext build = stage.start(step, run, null);
         stage.end(build);
         return build;
     }

@@ -300,6 +300,32 @@ class TaskDefinitionsTest {
         assertThat(stage.emulator.requests().count("CreateDeployment")).isZero();
     }
 
+    @Test
+    void aRoleThatMayNotBePassedIsNamedWithTheStatementThatAllowsItForTasksOnly() throws Exception {
+        stage.emulator
+                .ecsFaults()
+                .on("RegisterTaskDefinition")
+                .answer(
+                        400,
+                        "AccessDeniedException",
+                        "User: arn:aws:iam::123456789012:user/deployer is not authorized to perform: iam:PassRole on"
+                                + " resource: arn:aws:iam::123456789012:role/shop-task because no identity-based policy"
+                                + " allows the iam:PassRole action");
+
+        FakeContext build = build(revision -> {});
+
+        assertThat(build.problem())
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith("AWS denied iam:PassRole on arn:aws:iam::123456789012:role/shop-task to"
+                        + " arn:aws:iam::123456789012:user/deployer; allow iam:PassRole in the policy of this identity")
+                .hasMessageEndingWith("statement to add: {\"Effect\": \"Allow\", \"Action\": \"iam:PassRole\","
+                        + " \"Resource\": \"arn:aws:iam::123456789012:role/shop-task\", \"Condition\":"
+                        + " {\"StringEquals\": {\"iam:PassedToService\": \"ecs-tasks.amazonaws.com\"}}}");
+        assertThat(build.log()).doesNotContain("\tat ");
+        assertThat(stage.emulator.taskDefinitions().revisions("shop")).isZero();
+        assertThat(stage.emulator.requests().count("CreateDeployment")).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             arn | task.json | ''    | taskDefinition and taskDefinitionFile are both set; leave out one of them

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.codedeploy.model.S3Location;
 import software.amazon.awssdk.services.codedeploy.model.StopDeploymentRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** Notes what one connection negotiates and which requests change something; safe for use by several threads. */
@@ -27,8 +28,13 @@ final class Journal implements ExecutionInterceptor, Measurements {
     /** So many deployments and objects are remembered; the oldest is forgotten first. */
     private static final int SUBJECTS = 500;
 
-    private static final int MOST = 20;
+    /** So many of one subject are remembered; the oldest is forgotten first. */
+    private static final int MOST = 40;
+
     private static final int ID = 100;
+
+    /** What the SDK says of an answer without one. */
+    private static final String NO_ID = "UNKNOWN";
 
     private final Handshakes handshakes = new Handshakes();
     private final LinkedHashMap<String, List<String>> requests = new LinkedHashMap<>();
@@ -73,6 +79,9 @@ final class Journal implements ExecutionInterceptor, Measurements {
         if (request instanceof CompleteMultipartUploadRequest complete) {
             return object(complete.bucket(), complete.key());
         }
+        if (request instanceof DeleteObjectRequest delete) {
+            return object(delete.bucket(), delete.key());
+        }
         if (request instanceof RegisterApplicationRevisionRequest register) {
             S3Location place = register.revision().s3Location();
             return place == null ? "" : object(place.bucket(), place.key());
@@ -84,11 +93,15 @@ final class Journal implements ExecutionInterceptor, Measurements {
         return "s3://" + bucket + "/" + key;
     }
 
-    /** Notes a request that has changed something. */
+    /** Notes a request that has changed something, as far as the answer had an id. */
     synchronized void changed(String subject, String operation, String requestId) {
+        if (requestId == null || requestId.equals(NO_ID)) {
+            return;
+        }
         List<String> known = requests.computeIfAbsent(subject, key -> new ArrayList<>());
-        if (known.size() < MOST) {
-            known.add(operation + " " + ForeignText.clean(requestId, ID));
+        known.add(operation + " " + ForeignText.clean(requestId, ID));
+        if (known.size() > MOST) {
+            known.remove(0);
         }
         if (requests.size() > SUBJECTS) {
             requests.remove(requests.keySet().iterator().next());

@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 
 /** A bundle that is sent in parts. */
 final class MultipartUpload implements RevisionUpload {
+    private static final int NOTED_PARTS = 10;
+
     /** Putting thousands of parts together can take S3 minutes. */
     private static final Duration COMPLETION = Duration.ofMinutes(10);
 
@@ -30,21 +32,25 @@ final class MultipartUpload implements RevisionUpload {
     private final S3RevisionStore store;
     private final Signing signing;
     private final String uploadId;
+    private final Journal journal;
 
-    private MultipartUpload(S3Client client, Caller caller, S3RevisionStore store, Signing signing, String uploadId) {
+    private MultipartUpload(
+            S3Client client, Caller caller, S3RevisionStore store, Signing signing, String uploadId, Journal journal) {
         this.client = client;
         this.caller = caller;
         this.store = store;
         this.signing = signing;
         this.uploadId = uploadId;
+        this.journal = journal;
     }
 
-    static MultipartUpload begin(S3Client client, Caller caller, S3RevisionStore store, Signing signing) {
+    static MultipartUpload begin(
+            S3Client client, Caller caller, S3RevisionStore store, Signing signing, Journal journal) {
         Call call = caller.to(
                 "CreateMultipartUpload", "s3:PutObject", signing.object().facts());
         String uploadId = caller.ask(
                 call, () -> client.createMultipartUpload(signing.create()).uploadId());
-        return new MultipartUpload(client, caller, store, signing, uploadId);
+        return new MultipartUpload(client, caller, store, signing, uploadId, journal);
     }
 
     @Override
@@ -54,6 +60,7 @@ final class MultipartUpload implements RevisionUpload {
 
     @Override
     public StoredObject complete(List<SentPart> parts) {
+        note(parts);
         Call call = caller.to(
                 "CompleteMultipartUpload", "s3:PutObject", signing.object().facts());
         return caller.ask(call, () -> {
@@ -82,6 +89,14 @@ final class MultipartUpload implements RevisionUpload {
                 return null;
             }
         });
+    }
+
+    /** A bundle may have thousands of parts, and the requests that begin and complete it name it too. */
+    private void note(List<SentPart> parts) {
+        parts.stream()
+                .sorted(Comparator.comparingInt(SentPart::number))
+                .limit(NOTED_PARTS)
+                .forEach(part -> journal.sent(signing.object().uri(), "UploadPart", part.requestId()));
     }
 
     private StoredObject completedBefore(NoSuchUploadException thrown) {

@@ -93,7 +93,7 @@ final class S3RevisionStore implements RevisionStore {
         Signing signing = new Signing(presigner, caller, object, options, transport);
         return object.isSingle()
                 ? new SingleUpload(this, signing, journal)
-                : MultipartUpload.begin(client, caller, this, signing);
+                : MultipartUpload.begin(client, caller, this, signing, journal);
     }
 
     @Override

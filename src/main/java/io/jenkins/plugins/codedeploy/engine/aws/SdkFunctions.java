@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.AliasRoutingConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.PublishVersionResponse;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -23,9 +24,11 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 final class SdkFunctions implements FunctionPort, SdkAutoCloseable {
     private static final int REASON = 200;
+    private static final String PUBLISH = "PublishVersion";
 
     private final LambdaClient client;
     private final Caller caller;
+    private final Journal journal;
 
     SdkFunctions(
             Clients clients,
@@ -35,6 +38,7 @@ final class SdkFunctions implements FunctionPort, SdkAutoCloseable {
             Map<String, String> facts) {
         this.client = clients.prepared(LambdaClient.builder(), where, AwsService.LAMBDA, credentials, retries)
                 .build();
+        this.journal = clients.journal();
         this.caller = new Caller(AwsService.LAMBDA, where.host(AwsService.LAMBDA), facts);
     }
 
@@ -67,12 +71,14 @@ final class SdkFunctions implements FunctionPort, SdkAutoCloseable {
 
     @Override
     public String publish(String function) {
-        String version = caller.ask(
-                "PublishVersion",
+        PublishVersionResponse answer = caller.ask(
+                PUBLISH,
                 Map.of(Fact.FUNCTION, function),
-                () -> client.publishVersion(request -> request.functionName(function))
-                        .version());
-        return caller.given(text(version), "PublishVersion", "a version");
+                () -> client.publishVersion(request -> request.functionName(function)));
+        String version = caller.given(text(answer.version()), PUBLISH, "a version");
+        journal.changed(
+                function + ":" + version, PUBLISH, answer.responseMetadata().requestId());
+        return version;
     }
 
     @Override

@@ -7,4 +7,8 @@ package io.jenkins.plugins.codedeploy.engine.policy;
  * @param key what is compared, for example {@code kms:ResourceAliases}
  * @param value with what
  */
-public record Condition(String operator, String key, String value) {}
+public record Condition(String operator, String key, String value) {
+    /** A role is passed to tasks of ECS and to nobody else. */
+    static final Condition PASSED_TO_TASKS =
+            new Condition("StringEquals", "iam:PassedToService", "ecs-tasks.amazonaws.com");
+}

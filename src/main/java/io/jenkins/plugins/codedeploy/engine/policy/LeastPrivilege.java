@@ -91,7 +91,7 @@ public final class LeastPrivilege {
                 Scope.TASK_ROLE.sid(),
                 new ArrayList<>(actions),
                 resources(Scope.TASK_ROLE),
-                List.of(new Condition("StringEquals", "iam:PassedToService", "ecs-tasks.amazonaws.com")));
+                List.of(Condition.PASSED_TO_TASKS));
     }
 
     private String anyKey(String alias) {

@@ -17,6 +17,9 @@ public record MissingPermission(String action, String resource) {
     /** Which key or role it was is no fact of the request, and each of an account would be too many to allow. */
     private static final Set<Scope> UNNAMED = Set.of(Scope.KMS_KEY, Scope.TASK_ROLE);
 
+    /** What registering a task definition takes for each role that the file names. */
+    private static final String PASS_ROLE = "iam:PassRole";
+
     /** A bundle is named by its checksum: allowing that one name would not help the next build. */
     private static final Pattern CHECKSUM = Pattern.compile("[0-9a-f]{64}");
 
@@ -37,7 +40,8 @@ public record MissingPermission(String action, String resource) {
     /** Returns the statement to add to the policy of whoever was denied, as JSON on one line. */
     public String statement() {
         String lasting = CHECKSUM.matcher(resource).replaceAll(Arns.ANY);
-        return Statement.of("", List.of(action), List.of(lasting)).json();
+        List<Condition> conditions = action.equals(PASS_ROLE) ? List.of(Condition.PASSED_TO_TASKS) : List.of();
+        return new Statement("", List.of(action), List.of(lasting), conditions).json();
     }
 
     private static String resource(Scope scope, Arns arns, Map<String, String> facts) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.Destination;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,9 +41,10 @@ public final class BundleRetention {
      * @param shelf whose bundles are counted
      * @param keep how many of the newest stay, at least 1
      * @param deployed what was deployed just now, which stays whatever the service says of the group
+     * @return the addresses of what was removed
      */
-    public void apply(Destination destination, Shelf shelf, int keep, Revision.S3 deployed) {
-        int removed = 0;
+    public List<String> apply(Destination destination, Shelf shelf, int keep, Revision.S3 deployed) {
+        List<String> removed = new ArrayList<>();
         boolean restorable = false;
         String place = shelf.uri(shelf.prefix());
         try {
@@ -51,16 +53,18 @@ public final class BundleRetention {
             List<String> surplus = Surplus.of(shelf, store.list(shelf), keep, inUse);
             for (String key : surplus) {
                 restorable |= store.remove(shelf, key);
-                removed++;
+                removed.add(shelf.uri(key));
             }
-            if (removed > 0) {
-                events.accept(new DeployEvent.Notice("Removed " + bundles(removed) + " from " + place
+            if (!removed.isEmpty()) {
+                events.accept(new DeployEvent.Notice("Removed " + bundles(removed.size()) + " from " + place
                         + (restorable ? "; the bucket has versions, from which they can be restored" : "")));
             }
         } catch (DeployException e) {
-            events.accept(new DeployEvent.Warning((removed == 0 ? "No older bundle" : "Only " + bundles(removed))
-                    + " could be removed from " + place + ": " + e.getMessage()));
+            events.accept(
+                    new DeployEvent.Warning((removed.isEmpty() ? "No older bundle" : "Only " + bundles(removed.size()))
+                            + " could be removed from " + place + ": " + e.getMessage()));
         }
+        return removed;
     }
 
     private static String bundles(int number) {

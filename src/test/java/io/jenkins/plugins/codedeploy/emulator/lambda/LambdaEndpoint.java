@@ -14,6 +14,7 @@ import io.jenkins.plugins.codedeploy.emulator.wire.WireServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,7 +50,9 @@ public final class LambdaEndpoint implements WireServer.Handler {
                 0,
                 request.byName(),
                 new String(body, StandardCharsets.UTF_8)));
-        answer(request, body, operation, path).send(connection);
+        answer(request, body, operation, path)
+                .with("x-amzn-RequestId", UUID.randomUUID().toString())
+                .send(connection);
     }
 
     private Reply answer(MessageHead request, byte[] body, String operation, Matcher path) {

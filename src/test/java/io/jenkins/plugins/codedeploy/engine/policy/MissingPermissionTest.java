@@ -58,6 +58,14 @@ class MissingPermissionTest {
     }
 
     @Test
+    void aRoleThatIsNamedMayBePassedToTasksOfEcsOnly() {
+        assertThat(new MissingPermission("iam:PassRole", "arn:aws:iam::123456789012:role/task").statement())
+                .isEqualTo("{\"Effect\": \"Allow\", \"Action\": \"iam:PassRole\", \"Resource\":"
+                        + " \"arn:aws:iam::123456789012:role/task\", \"Condition\": {\"StringEquals\":"
+                        + " {\"iam:PassedToService\": \"ecs-tasks.amazonaws.com\"}}}");
+    }
+
+    @Test
     void whatAServiceNamesCannotBreakOutOfTheStatement() {
         assertThat(new MissingPermission("s3:GetObject", "arn:\"},{\\\n").statement())
                 .isEqualTo("{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\":"

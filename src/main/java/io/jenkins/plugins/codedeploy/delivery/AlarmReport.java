@@ -1,8 +1,10 @@
 package io.jenkins.plugins.codedeploy.delivery;
 
 import io.jenkins.plugins.codedeploy.engine.AlarmPort;
+import io.jenkins.plugins.codedeploy.engine.plan.AlarmConfiguration;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import io.jenkins.plugins.codedeploy.engine.state.GroupRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,20 @@ final class AlarmReport {
         this.cloudWatch = cloudWatch;
         this.region = region;
         this.line = line;
+    }
+
+    /** Returns the alarms that stop a deployment: its own, or those of the deployment group. */
+    static List<String> names(Order order, GroupRules rules) {
+        AlarmConfiguration own = order.options().alarms();
+        return own == null ? rules.alarms() : own.enabled() ? own.alarms() : List.of();
+    }
+
+    /** Returns those that are on. */
+    static List<String> active(Map<String, String> states) {
+        return states.entrySet().stream()
+                .filter(state -> state.getValue().equals(ACTIVE))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**
@@ -49,7 +65,7 @@ final class AlarmReport {
         String each = alarms.stream()
                 .map(name -> name + " " + states.getOrDefault(name, "does not exist"))
                 .collect(Collectors.joining(", "));
-        return states.containsValue(ACTIVE) ? each + ": the deployment would be stopped" : each;
+        return active(states).isEmpty() ? each : each + ": the deployment would be stopped";
     }
 
     private String lookUp(List<String> alarms) {

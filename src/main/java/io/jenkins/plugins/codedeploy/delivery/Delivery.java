@@ -18,6 +18,7 @@ import io.jenkins.plugins.codedeploy.protection.ProtectionSource;
 import io.jenkins.plugins.codedeploy.revision.EarlierRevision;
 import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -159,6 +160,20 @@ public final class Delivery implements AutoCloseable {
                 lease.connection().codeDeploy(),
                 order.destination(),
                 order.connection().region());
+    }
+
+    /**
+     * Returns the alarms of the deployment, or else of its deployment group, that are on; blocks.
+     *
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if CloudWatch cannot or may not be asked from here
+     * @throws io.jenkins.plugins.codedeploy.engine.problem.DeployException if AWS refuses or does not answer
+     */
+    public List<String> activeAlarms() {
+        List<String> names =
+                AlarmReport.names(order, lease.connection().codeDeploy().rules(order.destination()));
+        return names.isEmpty()
+                ? List.of()
+                : AlarmReport.active(guard.alarms(order, lease.connection()).states(names));
     }
 
     /** Returns where a new deployment begins; it must be kept before it is followed. */

@@ -28,6 +28,8 @@ public final class DeployInput implements Serializable {
     private final String to;
     /** The bucket of the revision where it is not the revision's own; null for that. */
     private final String bucket;
+    /** Whether alarms are looked at after the deployment. */
+    private final boolean watching;
 
     /** Takes what was entered; what is missing is told when the order is made. */
     public DeployInput(
@@ -36,7 +38,7 @@ public final class DeployInput implements Serializable {
             RevisionSource revision,
             Connection connection,
             DeployOptions options) {
-        this(application, deploymentGroup, revision, null, null, connection, options);
+        this(application, deploymentGroup, revision, null, null, connection, options, false);
     }
 
     private DeployInput(
@@ -46,7 +48,8 @@ public final class DeployInput implements Serializable {
             String bucket,
             String to,
             Connection connection,
-            DeployOptions options) {
+            DeployOptions options,
+            boolean watching) {
         this.application = application;
         this.deploymentGroup = deploymentGroup;
         this.revision = revision;
@@ -54,12 +57,18 @@ public final class DeployInput implements Serializable {
         this.options = options;
         this.bucket = bucket;
         this.to = to;
+        this.watching = watching;
     }
 
     /** Returns the same with the revision in another bucket; an empty name leaves the revision its own. */
     public DeployInput inBucket(String other) {
         return new DeployInput(
-                application, deploymentGroup, revision, Util.fixEmptyAndTrim(other), to, connection, options);
+                application, deploymentGroup, revision, Util.fixEmptyAndTrim(other), to, connection, options, watching);
+    }
+
+    /** Returns the same for a deployment whose alarms are looked at after its end too. */
+    public DeployInput watchingAlarms() {
+        return new DeployInput(application, deploymentGroup, revision, bucket, to, connection, options, true);
     }
 
     /**
@@ -69,7 +78,7 @@ public final class DeployInput implements Serializable {
      */
     public static DeployInput back(
             String application, String deploymentGroup, String to, Connection connection, DeployOptions options) {
-        return new DeployInput(application, deploymentGroup, null, null, to, connection, options);
+        return new DeployInput(application, deploymentGroup, null, null, to, connection, options, false);
     }
 
     /**
@@ -91,7 +100,16 @@ public final class DeployInput implements Serializable {
         IfBusy ifBusy = reader.ifBusy();
         FollowSettings follow = reader.follow(settings.region());
         return new Order(
-                destination, request, create, ifBusy, follow, settings, reader.lint(), all.isWait(), all.isPlan());
+                destination,
+                request,
+                create,
+                ifBusy,
+                follow,
+                settings,
+                reader.lint(),
+                all.isWait(),
+                all.isPlan(),
+                watching);
     }
 
     private RevisionRequest revision(UnaryOperator<String> text) {

@@ -164,6 +164,9 @@ public final class NeededAccess {
         if (order.revision() instanceof TaskRequest) {
             duties.add(Duty.REGISTER_TASK);
         }
+        if (order.watchesAlarms()) {
+            duties.add(Duty.ALARMS);
+        }
         if (order.options().alarmOverride().isPresent()) {
             duties.add(Duty.OVERRIDE_ALARMS);
         }

@@ -23,6 +23,7 @@ import io.jenkins.plugins.codedeploy.revision.RevisionRequest;
  * @param lint what becomes of findings in the bundle and its AppSpec file
  * @param follows whether the build waits for the end
  * @param plans whether it is only told what would happen
+ * @param watchesAlarms whether alarms are looked at after the end
  */
 public record Order(
         Destination destination,
@@ -33,17 +34,18 @@ public record Order(
         ConnectionSettings connection,
         LintMode lint,
         boolean follows,
-        boolean plans) {
+        boolean plans,
+        boolean watchesAlarms) {
 
     /** Returns the same for one build, whose name may be part of what it sends. */
     Order of(Run<?, ?> run) {
         RevisionRequest named = revision.ofBuild(run.getParent().getFullName(), run.getNumber());
-        return new Order(destination, named, options, ifBusy, follow, connection, lint, follows, plans);
+        return new Order(destination, named, options, ifBusy, follow, connection, lint, follows, plans, watchesAlarms);
     }
 
     /** Returns the same over another connection. */
     Order over(ConnectionSettings other) {
-        return new Order(destination, revision, options, ifBusy, follow, other, lint, follows, plans);
+        return new Order(destination, revision, options, ifBusy, follow, other, lint, follows, plans, watchesAlarms);
     }
 
     /** Returns what CreateDeployment is asked for. */

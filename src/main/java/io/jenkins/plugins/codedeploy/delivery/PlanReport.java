@@ -5,7 +5,6 @@ import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.forecast.PaceForecast;
 import io.jenkins.plugins.codedeploy.engine.forecast.RevisionDifference;
-import io.jenkins.plugins.codedeploy.engine.plan.AlarmConfiguration;
 import io.jenkins.plugins.codedeploy.engine.plan.ComputePlatform;
 import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
 import io.jenkins.plugins.codedeploy.engine.state.ConfigSnapshot;
@@ -137,8 +136,7 @@ final class PlanReport {
     }
 
     private void tellAlarms(GroupRules rules) {
-        AlarmConfiguration own = order.options().alarms();
-        List<String> alarms = own == null ? rules.alarms() : own.enabled() ? own.alarms() : List.of();
+        List<String> alarms = AlarmReport.names(order, rules);
         map.put("alarms", List.copyOf(alarms));
         AlarmReport report = new AlarmReport(cloudWatch, order.connection().region(), this::tell);
         map.put("alarmStates", report.write(alarms));

@@ -4,6 +4,7 @@ import io.jenkins.plugins.codedeploy.delivery.Delivery;
 import io.jenkins.plugins.codedeploy.delivery.DeployInput;
 import io.jenkins.plugins.codedeploy.delivery.GroupPast;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
+import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,6 +20,8 @@ import java.util.logging.Logger;
 /** The destinations of a rollout as this controller reaches them; what is open here is closed with it. */
 final class Deliveries implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger(Deliveries.class.getName());
+
+    private static final int NAMES = 300;
 
     private final Site site;
     private final List<DeployInput> inputs;
@@ -120,17 +124,43 @@ final class Deliveries implements AutoCloseable {
     }
 
     /** Looks whether what was deployed to the groups is still what they run; blocks. */
-    List<String> troubles(RolloutState state, Collection<Integer> places) {
+    List<String> troubles(RolloutState state, Collection<Integer> places, BiConsumer<String, String> tell) {
         List<String> found = new ArrayList<>();
         for (int place : places) {
             String id = state.ahead(place).deploymentId();
             try (Delivery delivery = quiet(place)) {
                 delivery.past().trouble(id).ifPresent(text -> found.add(labels.apply(place) + ": " + text));
+                alarms(place, delivery, tell).ifPresent(text -> found.add(labels.apply(place) + ": " + text));
             } catch (InputProblem | DeployException e) {
                 LOGGER.log(Level.FINE, e, () -> "A group cannot be looked at now; it is in a minute");
             }
         }
         return found;
+    }
+
+    /** What CloudWatch does not tell hinders no rollout; that nobody looks is told once. */
+    private Optional<String> alarms(int place, Delivery delivery, BiConsumer<String, String> tell) {
+        try {
+            List<String> active = delivery.activeAlarms();
+            String names = ForeignText.clean(String.join(", ", active), NAMES);
+            return active.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of((active.size() == 1 ? "alarm " : "alarms ")
+                            + names
+                            + (active.size() == 1 ? " is on" : " are on"));
+        } catch (InputProblem e) {
+            tell.accept("blind " + place, blind(place, e));
+        } catch (DeployException e) {
+            if (e.code().isTransient()) {
+                throw e;
+            }
+            tell.accept("blind " + place, blind(place, e));
+        }
+        return Optional.empty();
+    }
+
+    private String blind(int place, RuntimeException why) {
+        return "Alarms of " + labels.apply(place) + " are not watched while it bakes: " + why.getMessage();
     }
 
     /** Opens without a word: what the connection lacks was told when it was opened first. */

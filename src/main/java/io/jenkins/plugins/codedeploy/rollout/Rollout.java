@@ -105,7 +105,7 @@ public final class Rollout {
         if (finished.get()) {
             return;
         }
-        List<String> troubles = deliveries.troubles(state(), input.placesOf(state().wave()));
+        List<String> troubles = deliveries.troubles(state(), input.placesOf(state().wave()), ledger::tell);
         if (!troubles.isEmpty()) {
             fail(words.bakeFailure(state(), troubles));
             return;

@@ -9,7 +9,6 @@ import io.jenkins.plugins.codedeploy.revision.RevisionSource;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a person entered for a rollout; kept with a running Pipeline. */
 public final class RolloutInput implements Serializable {
@@ -131,10 +130,15 @@ public final class RolloutInput implements Serializable {
 
     /** Returns what each destination is asked for, in the order of the waves. */
     List<DeployInput> destinations() {
-        return waves.stream()
-                .flatMap(wave -> wave.getDestinations().stream())
-                .map(destination -> destination.input(revision, options))
-                .collect(Collectors.toList());
+        List<DeployInput> all = new ArrayList<>();
+        for (int wave = 0; wave < waves.size(); wave++) {
+            boolean bakes = bakeMinutes > 0 && wave + 1 < waves.size();
+            for (WaveDestination destination : waves.get(wave).getDestinations()) {
+                DeployInput input = destination.input(revision, options);
+                all.add(bakes ? input.watchingAlarms() : input);
+            }
+        }
+        return all;
     }
 
     /** Returns the places in {@link #destinations} of a wave. */

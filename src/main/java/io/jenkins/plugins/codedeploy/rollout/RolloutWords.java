@@ -66,7 +66,7 @@ final class RolloutWords {
     /** Returns what baking does, in full. */
     String bakes(RolloutState state) {
         return number(state.wave()) + " succeeded; baking " + input.bakeMinutes()
-                + " min: another deployment in one of its groups would count as a failure";
+                + " min: another deployment in one of its groups, or an alarm that is on, would count as a failure";
     }
 
     /** Returns why a wave failed. */

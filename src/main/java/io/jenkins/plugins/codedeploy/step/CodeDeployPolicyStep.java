@@ -41,6 +41,7 @@ public final class CodeDeployPolicyStep extends DestinationStep {
     private RevisionSource revision;
     private String use;
     private ArrayList<Wave> waves;
+    private int bakeMinutes;
 
     @DataBoundConstructor
     public CodeDeployPolicyStep(String application, String deploymentGroup) {
@@ -53,7 +54,7 @@ public final class CodeDeployPolicyStep extends DestinationStep {
                 context,
                 getUse(),
                 new DeployInput(getApplication(), getDeploymentGroup(), revision, getConnection(), getOptions()),
-                new RolloutInput(getWaves(), revision, 0, STOP, getOptions()));
+                new RolloutInput(getWaves(), revision, bakeMinutes, STOP, getOptions()));
     }
 
     @CheckForNull
@@ -86,6 +87,16 @@ public final class CodeDeployPolicyStep extends DestinationStep {
         this.waves.removeIf(Objects::isNull);
     }
 
+    /** Returns how long the waves bake, which takes a look at alarms. */
+    public int getBakeMinutes() {
+        return bakeMinutes;
+    }
+
+    @DataBoundSetter
+    public void setBakeMinutes(int bakeMinutes) {
+        this.bakeMinutes = bakeMinutes;
+    }
+
     /** What Pipeline and the Snippet Generator know of the step. */
     @Extension
     public static final class DescriptorImpl extends StepDescriptor {
@@ -116,6 +127,12 @@ public final class CodeDeployPolicyStep extends DestinationStep {
         public ListBoxModel doFillUseItems(@AncestorInPath Item item) {
             FormAccess.check(item);
             return Choices.words(PolicyUse.class);
+        }
+
+        @POST
+        public FormValidation doCheckBakeMinutes(@AncestorInPath Item item, @QueryParameter String value) {
+            FormAccess.check(item);
+            return FormChecks.optional(value, RolloutInput::bakeMinutes);
         }
 
         @POST

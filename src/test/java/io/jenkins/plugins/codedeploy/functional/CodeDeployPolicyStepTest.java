@@ -212,6 +212,24 @@ class CodeDeployPolicyStepTest {
     }
 
     @Test
+    void onlyWavesThatBakeMayReadAlarms() throws Exception {
+        Wave first = new Wave(List.of(destination("canary", controller.connection(), null)));
+        Wave last = new Wave(List.of(destination("prod", controller.connection(), null)));
+        CodeDeployPolicyStep bakes = waves(first, last);
+        bakes.setRevision(new S3Revision("releases", "app.zip"));
+        bakes.setBakeMinutes(10);
+        CodeDeployPolicyStep hurries = waves(first, last);
+        hurries.setRevision(new S3Revision("releases", "app.zip"));
+        CodeDeployPolicyStep single = waves(first);
+        single.setRevision(new S3Revision("releases", "app.zip"));
+        single.setBakeMinutes(10);
+
+        assertThat(policy(bakes)).containsOnlyOnce("\"cloudwatch:DescribeAlarms\"");
+        assertThat(policy(hurries)).doesNotContain("cloudwatch");
+        assertThat(policy(single)).doesNotContain("cloudwatch");
+    }
+
+    @Test
     void groupsThatNeedDifferentThingsHaveStatementsOfTheirOwn() throws Exception {
         WorkspaceBundle bundle = new WorkspaceBundle("releases");
         UploadSettings upload = new UploadSettings();

@@ -74,8 +74,8 @@ class CodeDeployWavesStepTest {
                 .endsWith("us-east-1");
         assertThat(lines.get(4)).isEqualTo("[CodeDeploy] Wave 1 of 2: shop/eu-canary");
         assertThat(build.log())
-                .containsOnlyOnce("Wave 1 of 2 succeeded; baking 10 min: another deployment in one of its groups would"
-                        + " count as a failure\n")
+                .containsOnlyOnce("Wave 1 of 2 succeeded; baking 10 min: another deployment in one of its groups, or"
+                        + " an alarm that is on, would count as a failure\n")
                 .containsOnlyOnce("[CodeDeploy] Wave 2 of 2: shop/eu, shop/us\n")
                 .containsOnlyOnce("[CodeDeploy] shop/eu-canary | d-")
                 .containsPattern("shop/us \\| \\d\\d:\\d\\d  ? ?i-00000001 ");

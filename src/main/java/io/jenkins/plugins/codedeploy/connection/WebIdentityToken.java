@@ -61,11 +61,7 @@ final class WebIdentityToken {
         try (InputStream in = ((FileCredentials) credentials).getContent()) {
             return new String(in.readNBytes(MAX + 1), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new InputProblem(
-                    "webIdentityCredentialsId",
-                    credentials.getId(),
-                    "webIdentityCredentialsId '" + credentials.getId() + "' cannot be read",
-                    "upload the file with the OIDC token again");
+            throw unreadable(credentials.getId(), "the secret file is damaged");
         }
     }
 
@@ -89,11 +85,7 @@ final class WebIdentityToken {
         try (InputStream in = Files.newInputStream(Path.of(file))) {
             return new String(in.readNBytes(MAX + 1), StandardCharsets.UTF_8);
         } catch (IOException | InvalidPathException e) {
-            throw new InputProblem(
-                    "webIdentityTokenFile",
-                    file,
-                    "webIdentityTokenFile '" + file + "' cannot be read on the controller",
-                    "check that it exists and that Jenkins may read it");
+            throw unreadable(file, "the controller cannot read the file");
         }
     }
 
@@ -101,12 +93,13 @@ final class WebIdentityToken {
     private static String checked(String source, String token) {
         String text = token.trim();
         if (text.length() > MAX || text.split("\\.", -1).length != 3) {
-            throw new InputProblem(
-                    "session",
-                    source,
-                    "'" + source + "' does not hold an OIDC token",
-                    "put the token there as the identity provider issued it: three parts with dots between them");
+            throw unreadable(source, "what it holds are not three parts with dots between them");
         }
         return text;
+    }
+
+    /** A deployment that is followed outlives this, since the file may be written just now. */
+    private static DeployException unreadable(String source, String why) {
+        return new DeployException(DeployCode.TOKEN_UNREADABLE, Map.of(Fact.CREDENTIALS, source, Fact.FOUND, why));
     }
 }

@@ -21,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,15 +135,18 @@ class WebIdentityTest {
         Path file = folder.resolve("token");
         controller.allowTokenFile(file);
         assertThat(failure(deploy(connection(session("", file.toString())))))
-                .hasMessage("webIdentityTokenFile '" + file + "' cannot be read on the controller; check that it"
-                        + " exists and that Jenkins may read it");
+                .hasMessage(
+                        "the OIDC token in '" + file + "' cannot be read: the controller cannot read the file; have it"
+                                + " put there as the identity provider issued it, and Jenkins be allowed to read it");
 
         for (String wrong : List.of("root:x:0:0:hunter2", "hunter2.".repeat(3000), "")) {
             Files.writeString(file, wrong);
             Throwable problem = failure(deploy(connection(session("", file.toString()))));
             assertThat(problem)
-                    .hasMessage("'" + file + "' does not hold an OIDC token; put the token there as the identity"
-                            + " provider issued it: three parts with dots between them");
+                    .hasMessage(
+                            "the OIDC token in '" + file + "' cannot be read: what it holds are not three parts with"
+                                    + " dots between them; have it put there as the identity provider issued it, and Jenkins"
+                                    + " be allowed to read it");
             assertThat(trace(problem)).doesNotContain("hunter2");
         }
         assertThat(build.written()).doesNotContain("hunter2");
@@ -202,6 +206,38 @@ class WebIdentityTest {
         assertThat(emulator.requests().count("CreateDeployment")).isEqualTo(1);
         assertThat(build.log()).contains("STS does not accept the OIDC token of 'oidc'");
         assertThat(build.written()).doesNotContain(SIGNATURE);
+    }
+
+    @Test
+    void aTokenFileThatCannotBeReadWhileADeploymentIsFollowedIsAGapThatIsToldAtItsBeginAndEnd() throws Exception {
+        emulator.role(Role.assumable(ROLE));
+        Path file = Files.writeString(folder.resolve("token"), token.get());
+        controller.allowTokenFile(file);
+        String next = lasting(Duration.ofHours(24));
+        emulator.virtualClock().schedule(Duration.ofMinutes(10), () -> delete(file));
+        emulator.virtualClock().schedule(Duration.ofMinutes(80), () -> write(file, "half a tok"));
+        emulator.virtualClock().schedule(Duration.ofMinutes(90), () -> write(file, next));
+
+        assertThat(failure(waiting(connection(session("", file.toString())), 120)))
+                .hasMessageStartingWith("deployment d-")
+                .hasMessageNotContaining("OIDC");
+
+        assertThat(bodies("AssumeRoleWithWebIdentity")).hasSize(2);
+        assertThat(bodies("AssumeRoleWithWebIdentity").get(1)).contains(next);
+        assertThat(emulator.requests().count("CreateDeployment")).isEqualTo(1);
+        assertThat(build.log())
+                .containsOnlyOnce(
+                        "the OIDC token in '" + file + "' cannot be read: the controller cannot read the file;")
+                .containsOnlyOnce("answers again after ");
+        assertThat(build.written()).doesNotContain(SIGNATURE, "half a tok");
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -68,6 +68,9 @@ public final class Suggestions {
             case TOKEN_UNKNOWN ->
                 "credentials '{credentialsId}' do not exist, are no secret text or secret file, or this job may not use"
                         + " them; create a secret text of that id that holds the OIDC token";
+            case TOKEN_UNREADABLE ->
+                "the OIDC token in '{credentialsId}' cannot be read[: {found}]; have it put there as the identity provider"
+                        + " issued it, and Jenkins be allowed to read it";
             case TOKEN_REFUSED ->
                 "STS does not accept the OIDC token of '{credentialsId}' for role '{roleArn}'[: {found}]; have the"
                         + " identity provider issue a new one, and check its audience and the role's trust policy";

@@ -24,7 +24,8 @@ final class Gaps {
             DeployCode.CLOCK_SKEWED,
             DeployCode.CREDENTIALS_REFUSED,
             DeployCode.CREDENTIALS_EXPIRED,
-            DeployCode.TOKEN_REFUSED);
+            DeployCode.TOKEN_REFUSED,
+            DeployCode.TOKEN_UNREADABLE);
 
     private Gaps() {}
 

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The order in which requests are sent: wishes, statuses, last readings, lists of targets, then the oldest backlog. */
+/**
+ * The order in which requests are sent: wishes, statuses, last readings, lists of targets, then the oldest backlog; what
+ * has waited too long comes before lists, which can wait until their own deployment has.
+ */
 final class Agenda {
     /** How much earlier than due a status is read when a request goes out anyway. */
     private static final Duration ALONG = Duration.ofSeconds(2);
@@ -36,8 +39,11 @@ final class Agenda {
         if (last.isPresent()) {
             return Optional.of(new Turn(Turn.Kind.TARGETS, List.of(last.get())));
         }
-        Optional<Followed> list = reading(now, TargetJob::lacksList);
-        return list.or(() -> reading(now, job -> true)).map(followed -> new Turn(Turn.Kind.TARGETS, List.of(followed)));
+        Instant late = now.minus(Pace.LONGEST_READING);
+        return reading(now, job -> job.rank().isBefore(late))
+                .or(() -> reading(now, TargetJob::lacksList))
+                .or(() -> reading(now, job -> true))
+                .map(followed -> new Turn(Turn.Kind.TARGETS, List.of(followed)));
     }
 
     /** Returns when the next request is due, or nothing while all deployments are being worked on. */

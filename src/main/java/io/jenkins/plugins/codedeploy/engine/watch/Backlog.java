@@ -16,8 +16,8 @@ final class Backlog {
     /** A lifecycle event that began so short a time ago may be one of the short ones that follow each other. */
     private static final Duration BRIEF = Duration.ofSeconds(10);
     /** How long nothing is expected to happen where every target is in the middle of a long lifecycle event. */
-    private static final Duration LULL = Duration.ofSeconds(25);
-    /** How long before the counters move the first line of that move may be due. */
+    private static final Duration LULL = Duration.ofSeconds(35);
+    /** How long before the counters move the first line of that move may be due, and after the start the first of all. */
     private static final Duration AHEAD = Duration.ofSeconds(4);
 
     private final Instant since;
@@ -87,7 +87,7 @@ final class Backlog {
     /** Returns since when something may have happened that was not told, by all that is known. */
     Instant oldest() {
         if (lastRead == null) {
-            return since;
+            return since.plus(AHEAD);
         }
         Instant likely = lastRead.plus(lull);
         if (moved == null) {

@@ -3,17 +3,15 @@ package io.jenkins.plugins.codedeploy.engine.watch;
 import io.jenkins.plugins.codedeploy.engine.CodeDeployPort;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.matrix.TargetMatrix;
-import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
-import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
+import io.jenkins.plugins.codedeploy.engine.state.TargetCounts;
 import io.jenkins.plugins.codedeploy.engine.state.WaitType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,9 +21,6 @@ import java.util.Optional;
  */
 final class Followed implements Following {
     private static final Logger LOG = System.getLogger(Followed.class.getName());
-    private static final Duration ABSENT = Duration.ofSeconds(4);
-    private static final Duration YOUNG = Duration.ofMinutes(1);
-    private static final int ABSENCES = 3;
 
     private final FollowRequest request;
     private final Group group;
@@ -33,6 +28,7 @@ final class Followed implements Following {
     private final Outcomes outcomes;
     private final Errands errands;
     private final Backlog backlog;
+    private final Absences absences = new Absences();
     private final Instant since;
     private final TargetView view;
     private volatile FollowState state;
@@ -42,7 +38,6 @@ final class Followed implements Following {
     private Instant due;
     private Instant pausedUntil;
     private int failures;
-    private int absences;
     private TargetJob job;
     private DeploymentSnapshot snapshot;
     private Observation mainEnd;
@@ -168,7 +163,7 @@ final class Followed implements Following {
             absent();
             return;
         }
-        absences = 0;
+        absences.over();
         snapshot = now;
         if (!state.has("announced")) {
             Told told = told();
@@ -281,18 +276,14 @@ final class Followed implements Following {
     }
 
     private void absent() {
-        boolean young = !state.has("created")
-                && state.intent().isPresent()
-                && Duration.between(since, group.now()).compareTo(YOUNG) < 0;
-        absences++;
-        if (young || (state.has("created") && absences < ABSENCES)) {
-            due(ABSENT);
+        if (absences.oneMore(state, Duration.between(since, group.now()))) {
+            due(Absences.PAUSE);
             return;
         }
-        Map<String, String> facts = Map.of(
-                Fact.DEPLOYMENT, watchedId(), Fact.REGION, request.settings().region());
-        String problem = new DeployException(DeployCode.DEPLOYMENT_UNKNOWN, facts).getMessage();
-        end(outcomes.cut(Conclusion.REFUSED, problem, state));
+        end(outcomes.cut(
+                Conclusion.REFUSED,
+                Absences.problem(watchedId(), request.settings().region()),
+                state));
     }
 
     private void apply(Step step, Observation seen) {
@@ -311,10 +302,17 @@ final class Followed implements Following {
             mainEnd().ifPresentOrElse(this::conclude, errands::conclude);
             return;
         }
-        Instant next = group.now().plus(Pace.sweep(group.size(), step.delay(), snapshot.counts()));
+        Instant next = group.now().plus(Pace.sweep(group.size(), step.delay(), counts(seen)));
         due = seen == null ? next : backlog.lookAfter(seen, due, next, Pace.isCrowd(group.size()));
         job = step.reading() == Reading.NONE
                 ? null
                 : backlog.job(step.reading(), snapshot, state.targets(), group.size(), group.now());
+    }
+
+    /** What was read of the targets is newer than what the status said of them before. */
+    private TargetCounts counts(Observation seen) {
+        return seen == null || snapshot.counts() == null
+                ? snapshot.counts()
+                : CountsText.count(state.targets().values());
     }
 }

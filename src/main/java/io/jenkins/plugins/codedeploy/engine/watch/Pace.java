@@ -15,21 +15,21 @@ final class Pace {
     private static final double CROWD_SHARE = 0.2;
 
     private static final double ALONE_SHARE = 0.25;
-    private static final double MOST_PER_MINUTE = 594;
+    private static final double MOST_PER_MINUTE = 598;
     private static final double BASE_PER_MINUTE = 90;
     private static final double EACH_PER_MINUTE = 10;
     private static final double MINUTE = 60;
-    private static final double LONGEST_SWEEP = 21;
+    private static final double LONGEST_SWEEP = 21.5;
     private static final long PENDING_SWEEPS = 3;
+    private static final long BUSY_SWEEPS = 2;
+    private static final int BUSY = 3;
     /** No line may come more than two minutes late; the rest is to wait for its turn. */
-    private static final double LONGEST_READING = 111;
-
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(111);
+    static final Duration LONGEST_READING = Duration.ofSeconds(114);
 
     private static final double SECONDS_PER_CALL = 0.5;
     private static final int PATIENCE = 2;
     private static final int FIRST_PART = 3;
-    private static final double FIRST_READING = 0.4;
+    private static final double FIRST_READING = 0.65;
 
     private Pace() {}
 
@@ -39,15 +39,20 @@ final class Pace {
     }
 
     /**
-     * Returns the time until the next look at a deployment's status. Among many, one with targets that have not begun and
-     * none that failed is far from its end.
+     * Returns the time until the next look at a deployment's status. Among many, one of which no target failed is far from
+     * its end while some have not begun, and not near it while several run.
      *
      * @param counts null when they are not known
      */
     static Duration sweep(int deployments, Duration wished, TargetCounts counts) {
         Duration pause = sweep(deployments, wished);
-        boolean far = isCrowd(deployments) && counts != null && counts.pending() > 0 && counts.failed() == 0;
-        return far ? pause.multipliedBy(PENDING_SWEEPS) : pause;
+        if (!isCrowd(deployments) || counts == null || counts.failed() > 0) {
+            return pause;
+        }
+        if (counts.pending() > 0) {
+            return pause.multipliedBy(PENDING_SWEEPS);
+        }
+        return counts.inProgress() >= BUSY ? pause.multipliedBy(BUSY_SWEEPS) : pause;
     }
 
     /** Returns the time between two looks at a deployment's status, of which one request reads 25. */
@@ -75,10 +80,9 @@ final class Pace {
      */
     static Duration reading(int deployments, int calls, int quiet, Duration wished) {
         double share = (isCrowd(deployments) ? CROWD_SHARE : READING_SHARE) * budget(deployments);
-        double fair = Math.min(LONGEST_READING, deployments * MINUTE / share);
-        double seconds = Math.max(fair, calls * SECONDS_PER_CALL);
+        double seconds = Math.max(deployments * MINUTE / share, calls * SECONDS_PER_CALL);
         Duration patient = longer(wished, seconds).multipliedBy(1L + Math.min(quiet, PATIENCE));
-        return patient.compareTo(LONGEST_SILENCE) < 0 ? patient : LONGEST_SILENCE;
+        return patient.compareTo(LONGEST_READING) < 0 ? patient : LONGEST_READING;
     }
 
     /** Returns how old a deployment among many is when its targets are first read. */

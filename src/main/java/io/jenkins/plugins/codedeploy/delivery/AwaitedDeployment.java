@@ -3,12 +3,14 @@ package io.jenkins.plugins.codedeploy.delivery;
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.connection.ConnectionUse;
 import io.jenkins.plugins.codedeploy.connection.SharedConnections;
+import io.jenkins.plugins.codedeploy.engine.event.ConsoleLink;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.plan.ConnectionSettings;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
+import io.jenkins.plugins.codedeploy.engine.watch.Conclusion;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowListener;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowRequest;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowSettings;
@@ -16,6 +18,7 @@ import io.jenkins.plugins.codedeploy.engine.watch.FollowState;
 import io.jenkins.plugins.codedeploy.engine.watch.Following;
 import io.jenkins.plugins.codedeploy.engine.watch.Outcome;
 import io.jenkins.plugins.codedeploy.run.DeploymentObserver;
+import io.jenkins.plugins.codedeploy.run.DeploymentRecord;
 import io.jenkins.plugins.codedeploy.run.DeploymentsAction;
 import io.jenkins.plugins.codedeploy.run.LiveDeployment;
 import java.io.IOException;
@@ -26,6 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** A deployment that somebody began earlier, for a build that follows it to its end and creates nothing. */
 public final class AwaitedDeployment implements AutoCloseable {
@@ -38,6 +42,7 @@ public final class AwaitedDeployment implements AutoCloseable {
     private final Consumer<DeployEvent> events;
     private final String connectionKey;
     private final Guard guard;
+    private final Signpost signpost;
     private final SharedConnections.Lease lease;
     private final List<String> secrets;
 
@@ -57,6 +62,7 @@ public final class AwaitedDeployment implements AutoCloseable {
         this.events = events;
         this.connectionKey = ConnectionKey.of(run, connection);
         this.guard = Guard.of(run);
+        this.signpost = new Signpost(run);
         this.lease = engine.connect(run, connection, events);
     }
 
@@ -88,7 +94,7 @@ public final class AwaitedDeployment implements AutoCloseable {
     }
 
     /**
-     * Looks for the deployment and tells where it goes; blocks.
+     * Looks for the deployment, tells where it goes and adds it to the build's page; blocks.
      *
      * @throws DeployException if AWS refuses, or does not know the deployment
      */
@@ -108,6 +114,8 @@ public final class AwaitedDeployment implements AutoCloseable {
                 found.blueGreen(),
                 found.configName(),
                 settings.region()));
+        String page = ConsoleLink.deployment(settings.region(), id);
+        save(() -> DeploymentsAction.begin(run, DeploymentRecord.awaited(found, settings.region(), page)));
     }
 
     /** Returns where following begins. */
@@ -118,8 +126,7 @@ public final class AwaitedDeployment implements AutoCloseable {
     /**
      * Follows the deployment to its end, or goes on after a restart; returns at once.
      *
-     * <p>In the build that began it, the buttons of its page have their effect meanwhile. The connection is given back at
-     * the end.
+     * <p>The buttons of the build's page have their effect meanwhile. The connection is given back at the end.
      */
     public Following follow(FollowState state, Keeper keeper) {
         News news = new News(keeper);
@@ -139,12 +146,47 @@ public final class AwaitedDeployment implements AutoCloseable {
         return following;
     }
 
+    /** Closes what was looked for and is not followed, since the build was aborted meanwhile or could not go on. */
+    public void abandon() {
+        if (page().anyMatch(
+                        record -> record.isAwaited() && record.getConclusion().isEmpty())) {
+            String status = page().map(DeploymentRecord::getStatus).findFirst().orElse("");
+            end(new Outcome(Conclusion.ABORTED, "", id, status, "", "", "", "", List.of(), null, null, ""));
+        }
+        close();
+    }
+
+    private Stream<DeploymentRecord> page() {
+        DeploymentsAction action = run.getAction(DeploymentsAction.class);
+        return action == null
+                ? Stream.empty()
+                : action.getDeployments().stream()
+                        .filter(record -> record.getDeploymentId().equals(id));
+    }
+
+    private void end(Outcome outcome) {
+        save(() -> DeploymentsAction.end(run, outcome));
+    }
+
+    private void save(Saving saving) {
+        try {
+            saving.run();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "The deployment cannot be saved with " + run);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Saving {
+        void run() throws IOException;
+    }
+
     @Override
     public void close() {
         lease.close();
     }
 
-    /** Passes on what the watcher tells: to the log, to the record of a build that began it, to the front end. */
+    /** Passes on what the watcher tells: to the log, to the build's record, to the front end. */
     private final class News implements FollowListener {
         private final Keeper keeper;
         private final EndingWords words = new EndingWords();
@@ -158,7 +200,7 @@ public final class AwaitedDeployment implements AutoCloseable {
         public void progress(List<DeployEvent> news, FollowState state) {
             if (!engine.isGoingDown() && !over.get()) {
                 news.forEach(words::note);
-                news.forEach(events);
+                news.stream().map(signpost::at).forEach(events);
                 keeper.keep(state);
             }
         }
@@ -168,11 +210,7 @@ public final class AwaitedDeployment implements AutoCloseable {
             if (engine.isGoingDown() || !over.compareAndSet(false, true)) {
                 return;
             }
-            try {
-                DeploymentsAction.end(run, outcome);
-            } catch (IOException e) {
-                LOGGER.log(Level.WARNING, e, () -> "The deployment cannot be saved with " + run);
-            }
+            end(outcome);
             DeploymentObserver.tellEnded(run, outcome.deploymentId(), words.lines());
             close();
             keeper.ended(outcome);

@@ -5,7 +5,6 @@ import io.jenkins.plugins.codedeploy.engine.event.ConsoleLink;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.DeploymentAdopted;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.DeploymentCreated;
-import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.ReadyWaiting;
 import io.jenkins.plugins.codedeploy.engine.watch.Outcome;
 import io.jenkins.plugins.codedeploy.run.DeploymentObserver;
 import io.jenkins.plugins.codedeploy.run.DeploymentRecord;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import jenkins.model.Jenkins;
 
 /** Keeps one deployment with its build; a build that cannot be saved is the administrator's matter, not the user's. */
 final class BuildRecord {
@@ -27,12 +25,14 @@ final class BuildRecord {
     private final Order order;
     private final Prepared prepared;
     private final Evidence evidence;
+    private final Signpost signpost;
     private final EndingWords words = new EndingWords();
     private boolean begun;
 
     BuildRecord(Run<?, ?> run, Order order, Prepared prepared, Evidence evidence) {
         this.evidence = evidence;
         this.run = run;
+        this.signpost = new Signpost(run);
         this.order = order;
         this.prepared = prepared;
     }
@@ -58,7 +58,7 @@ final class BuildRecord {
         DeploymentObserver.tellBegun(run, deploymentId);
     }
 
-    /** Returns an event, and after the one that names a new deployment what proves how that was made. */
+    /** Returns an event for the log, and after the one that names a new deployment what proves how that was made. */
     Stream<DeployEvent> proven(DeployEvent event) {
         String created = "";
         if (event instanceof DeploymentCreated made) {
@@ -67,24 +67,13 @@ final class BuildRecord {
             created = found.id();
         }
         return created.isEmpty()
-                ? Stream.of(event)
+                ? Stream.of(signpost.at(event))
                 : Stream.of(event, new DeployEvent.Proven(created, evidence.of(created)));
     }
 
     /** Lets people act on the deployment while it is followed. */
     void live(String deploymentId, LiveDeployment deployment) {
         DeploymentsAction.live(run, deploymentId, deployment);
-    }
-
-    /** Returns what a person is told of the wait at Ready: where its buttons are, instead of AWS's console. */
-    DeployEvent here(DeployEvent event) {
-        if (!(event instanceof ReadyWaiting ready && ready.action().equals("pause"))) {
-            return event;
-        }
-        String root = Jenkins.get().getRootUrl();
-        return root == null
-                ? event
-                : new ReadyWaiting(ready.elapsed(), ready.id(), root + run.getUrl() + "codedeploy/", ready.action());
     }
 
     /** Notes what an event says of the deployment's end. */

@@ -55,7 +55,7 @@ final class Progress implements FollowListener {
             return;
         }
         news.forEach(record::note);
-        news.stream().map(record::here).flatMap(record::proven).forEach(events);
+        news.stream().flatMap(record::proven).forEach(events);
         if (!begun && !state.deploymentId().isEmpty()) {
             begun = true;
             record.begun(state.deploymentId());

@@ -9,7 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Somebody who learns of the deployments of all builds; called by the watcher's threads, so it must be quick.
+ * Somebody who learns of the deployments that builds begin, not of those that they only follow; called by the watcher's threads, so it must be quick.
  *
  * <p>What goes wrong with it is noted in the controller's log and changes nothing for the build.
  */
@@ -43,7 +43,7 @@ public abstract class DeploymentObserver implements ExtensionPoint {
             return;
         }
         for (DeploymentRecord record : action.getDeployments()) {
-            if (record.getDeploymentId().equals(deploymentId)) {
+            if (record.getDeploymentId().equals(deploymentId) && !record.isAwaited()) {
                 ExtensionList.lookup(DeploymentObserver.class).forEach(observer -> tell(observer, record, news));
             }
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.run;
 import hudson.Util;
 import io.jenkins.plugins.codedeploy.engine.plan.Destination;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
 import io.jenkins.plugins.codedeploy.engine.watch.Outcome;
 import io.jenkins.plugins.codedeploy.engine.watch.TargetResult;
 import io.jenkins.plugins.codedeploy.log.Units;
@@ -38,6 +39,9 @@ public final class DeploymentRecord {
     private final String revision;
     private final String sha256;
     private final long created;
+    /** Absent, so false, in records that were written before there was any. */
+    private boolean awaited;
+
     private String status;
     private String conclusion;
     private String errorCode;
@@ -88,12 +92,32 @@ public final class DeploymentRecord {
         return record;
     }
 
+    /**
+     * Records a deployment that somebody else began and that this build only follows.
+     *
+     * @param consoleUrl its page in AWS's console; empty where there is none
+     */
+    public static DeploymentRecord awaited(DeploymentSnapshot found, String region, String consoleUrl) {
+        DeploymentRecord record = new DeploymentRecord(
+                found.id(),
+                new Destination(found.application(), found.deploymentGroup()),
+                region,
+                consoleUrl,
+                "",
+                "",
+                found.created() == null ? 0 : found.created().toEpochMilli());
+        record.awaited = true;
+        record.status = found.statusText();
+        return record;
+    }
+
     /** Returns the record of the same deployment after its end. */
     public DeploymentRecord ended(Outcome outcome) {
         Destination destination = new Destination(application, deploymentGroup);
         DeploymentRecord record =
                 new DeploymentRecord(deploymentId, destination, region, consoleUrl, revision, sha256, created);
         record.evidence = evidence;
+        record.awaited = awaited;
         record.status = outcome.status();
         record.conclusion = outcome.conclusion().name();
         record.errorCode = outcome.errorCode();
@@ -169,6 +193,12 @@ public final class DeploymentRecord {
         return revision.length() <= TITLE
                 ? revision
                 : revision.substring(0, TITLE / 2) + "…" + revision.substring(revision.length() - TITLE / 3);
+    }
+
+    /** Tells whether somebody else began it, so that this build only follows it. */
+    @Exported
+    public boolean isAwaited() {
+        return awaited;
     }
 
     @Exported

@@ -237,7 +237,7 @@ public final class DeploymentsAction extends Tab implements RunAction2, Environm
         return false;
     }
 
-    /** Returns the deployments in the order in which they were created. */
+    /** Returns the deployments in the order in which this build began or found them. */
     @Exported
     public synchronized List<DeploymentRecord> getDeployments() {
         return List.copyOf(deployments);
@@ -245,7 +245,10 @@ public final class DeploymentsAction extends Tab implements RunAction2, Environm
 
     @Override
     public void buildEnvironment(@NonNull Run<?, ?> build, @NonNull EnvVars env) {
-        getNewestFirst().stream().findFirst().ifPresent(record -> DeploymentVariables.put(record, env));
+        getNewestFirst().stream()
+                .filter(record -> !record.isAwaited())
+                .findFirst()
+                .ifPresent(record -> DeploymentVariables.put(record, env));
     }
 
     /** Returns the deployments for the page, the newest first. */

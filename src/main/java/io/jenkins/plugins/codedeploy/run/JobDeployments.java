@@ -30,7 +30,7 @@ public final class JobDeployments implements Action {
         for (int seen = 0; run != null && seen < BUILDS; seen++) {
             DeploymentsAction action = run.getAction(DeploymentsAction.class);
             if (action != null) {
-                for (DeploymentRecord record : action.getNewestFirst()) {
+                for (DeploymentRecord record : own(action)) {
                     groups.computeIfAbsent(
                                     List.of(record.getApplication(), record.getDeploymentGroup(), record.getRegion()),
                                     group -> new ArrayList<>())
@@ -45,6 +45,13 @@ public final class JobDeployments implements Action {
                         group.getKey().get(1),
                         group.getKey().get(2),
                         group.getValue()))
+                .toList();
+    }
+
+    /** A deployment that a build only followed is in the history of the job that began it. */
+    private static List<DeploymentRecord> own(DeploymentsAction action) {
+        return action.getNewestFirst().stream()
+                .filter(record -> !record.isAwaited())
                 .toList();
     }
 
@@ -92,7 +99,8 @@ public final class JobDeployments implements Action {
         }
 
         private static boolean hasDeployed(Run<?, ?> run) {
-            return run != null && run.getAction(DeploymentsAction.class) != null;
+            DeploymentsAction action = run == null ? null : run.getAction(DeploymentsAction.class);
+            return action != null && !own(action).isEmpty();
         }
     }
 }

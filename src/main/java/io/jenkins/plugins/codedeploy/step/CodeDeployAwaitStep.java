@@ -74,7 +74,7 @@ public final class CodeDeployAwaitStep extends ConnectedStep {
                 followed = follow(deployment::first, state -> deployment.follow(state, this));
             } finally {
                 if (!followed) {
-                    deployment.close();
+                    deployment.abandon();
                 }
             }
         }

@@ -25,7 +25,8 @@ class PagesDocumentTest {
         Set<String> exported = Arrays.stream(DeploymentRecord.class.getMethods())
                 .filter(method -> method.isAnnotationPresent(Exported.class))
                 .map(Method::getName)
-                .map(name -> Character.toLowerCase(name.charAt(3)) + name.substring(4))
+                .map(name -> name.substring(name.startsWith("is") ? 2 : 3))
+                .map(name -> Character.toLowerCase(name.charAt(0)) + name.substring(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         String rest = document().substring(document().indexOf("## REST"));
 

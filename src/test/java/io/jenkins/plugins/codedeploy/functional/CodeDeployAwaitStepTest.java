@@ -59,7 +59,10 @@ class CodeDeployAwaitStepTest {
         assertThat(events(build)).isNotEmpty().containsExactlyElementsOf(events(own));
         assertThat(build.log()).contains("succeeded after ");
         assertThat(count("CreateDeployment")).isEqualTo(2);
-        assertThat(FakeBuild.records(run)).isEmpty();
+        assertThat(FakeBuild.records(run)).singleElement().satisfies(record -> {
+            assertThat(record.isAwaited()).isTrue();
+            assertThat(record.getConclusion()).isEqualTo("SUCCEEDED");
+        });
         stage.idle();
         assertThat(stage.closed).as("connections").isEqualTo(stage.opened);
     }

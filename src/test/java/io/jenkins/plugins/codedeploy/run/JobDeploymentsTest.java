@@ -14,6 +14,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.engine.plan.BundleType;
 import io.jenkins.plugins.codedeploy.engine.plan.Destination;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
+import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
 import io.jenkins.plugins.codedeploy.engine.watch.Conclusion;
 import io.jenkins.plugins.codedeploy.engine.watch.Outcome;
 import io.jenkins.plugins.codedeploy.functional.FakeBuild;
@@ -99,6 +100,27 @@ class JobDeploymentsTest {
         doReturn(completed).when(job).getLastCompletedBuild();
 
         assertThat(new JobDeployments.Factory().createFor(job)).hasSize(1);
+    }
+
+    @Test
+    void aDeploymentThatABuildOnlyFollowedIsNotInTheHistoryOfItsJob() throws IOException {
+        Run<?, ?> own = build(1, null);
+        deploy(own, "d-1", "prod", Conclusion.SUCCEEDED, 40);
+        Run<?, ?> follows = build(2, own);
+        DeploymentSnapshot found = mock(DeploymentSnapshot.class);
+        when(found.id()).thenReturn("d-2");
+        when(found.application()).thenReturn("shop");
+        when(found.deploymentGroup()).thenReturn("prod");
+        DeploymentsAction.begin(follows, DeploymentRecord.awaited(found, "eu-west-1", ""));
+        last(follows);
+
+        assertThat(FakeBuild.records(follows)).hasSize(1);
+        assertThat(new JobDeployments(job).getGroups())
+                .singleElement()
+                .satisfies(group -> assertThat(group.deployments())
+                        .extracting(past -> past.record().getDeploymentId())
+                        .containsExactly("d-1"));
+        assertThat(new JobDeployments.Factory().createFor(job)).isEmpty();
     }
 
     @Test

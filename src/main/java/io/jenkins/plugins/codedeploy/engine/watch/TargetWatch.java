@@ -45,7 +45,8 @@ final class TargetWatch {
         boolean open = known.values().stream()
                 .map(Cursor::status)
                 .anyMatch(target -> !target.isTerminal() && (counts == null || target != TargetStatus.PENDING));
-        boolean still = status == DeploymentStatus.READY && state.has("quiet");
+        // What was quiet before it was Ready says nothing of what came just before.
+        boolean still = status == DeploymentStatus.READY && state.has("ready") && state.has("quiet");
         return open && !still ? new Reading(Need.ROUTINE, false, pending) : Reading.NONE;
     }
 

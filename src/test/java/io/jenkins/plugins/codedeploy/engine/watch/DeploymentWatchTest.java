@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.CountsChanged;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.Finished;
+import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.ReadyWaiting;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.RollbackStarted;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.TargetChanged;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent.TargetSlow;
@@ -123,6 +124,33 @@ class DeploymentWatchTest {
                         new TargetChanged(
                                 Duration.ofSeconds(10), "i-2", "", "Install", "Succeeded", Duration.ofSeconds(7)),
                         new CountsChanged(Duration.ofSeconds(10), TWO_RUNNING));
+    }
+
+    @Test
+    void itIsReadyOnlyAfterAReadingThatBeganWhenItWas() {
+        TargetSnapshot before = Seen.target("i-g", "Green", TargetStatus.IN_PROGRESS, Seen.running("Install", 3));
+        TargetCounts counts = new TargetCounts(0, 1, 0, 0, 0, 0);
+        read(10, counts, before);
+        assertThat(read(14, counts, before).events()).isEmpty();
+
+        Step first = look(18, "Ready", counts);
+        assertThat(first.reading()).isEqualTo(new Reading(Need.ROUTINE, false, 0));
+        assertThat(first.events()).noneMatch(ReadyWaiting.class::isInstance);
+
+        TargetSnapshot after = Seen.target(
+                "i-g", "Green", TargetStatus.IN_PROGRESS, Seen.ended("Install", TargetStatus.SUCCEEDED, 3, 16));
+        Step told = watch.next(
+                state, Observation.of(Seen.deployment("Ready", counts), List.of("i-g"), List.of(after)), Seen.at(19));
+        state = told.state();
+        assertThat(told.events().get(0)).isInstanceOf(TargetChanged.class);
+        assertThat(told.events().get(told.events().size() - 1)).isInstanceOf(ReadyWaiting.class);
+
+        assertThat(watch.next(
+                                state,
+                                Observation.of(Seen.deployment("Ready", counts), List.of(), List.of(after)),
+                                Seen.at(31))
+                        .events())
+                .isEmpty();
     }
 
     @Test

@@ -138,6 +138,9 @@ public final class FilePath implements SerializableOnlyOverRemoting {
     }
 
     public boolean delete() throws IOException, InterruptedException {
+        if (isRemote()) {
+            return channel.call(new DeletedThere(remote));
+        }
         return Files.deleteIfExists(local()) || true;
     }
 
@@ -242,6 +245,25 @@ public final class FilePath implements SerializableOnlyOverRemoting {
             throw new UnsupportedOperationException("only act(…) is modelled for an agent's file");
         }
         return Path.of(remote);
+    }
+
+    private static final class DeletedThere implements Callable<Boolean, IOException> {
+        private static final long serialVersionUID = 1L;
+        private final String path;
+
+        DeletedThere(String path) {
+            this.path = path;
+        }
+
+        @Override
+        public Boolean call() throws IOException {
+            return Files.deleteIfExists(Path.of(path)) || true;
+        }
+
+        @Override
+        public void checkRoles(RoleChecker checker) {
+            // Any side may delete.
+        }
     }
 
     private static final class InvokedHere<V> implements Callable<V, IOException> {

@@ -13,6 +13,7 @@ import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
 import hudson.model.Action;
 import hudson.model.Result;
+import hudson.remoting.VirtualChannel;
 import hudson.util.StreamTaskListener;
 import io.jenkins.plugins.codedeploy.publisher.CodeDeployPublisher;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +35,7 @@ final class FreestyleBuild {
     private final AbstractBuild<?, ?> run = mock(AbstractBuild.class);
     private final ControllerStage controller;
     private final Path workspace;
+    private VirtualChannel channel;
 
     FreestyleBuild(ControllerStage controller, Path workspace) throws IOException {
         this.controller = controller;
@@ -41,6 +43,11 @@ final class FreestyleBuild {
         Runs.prepare(run, mock(AbstractProject.class), actions);
         when(run.getBuildVariables()).thenReturn(Map.of("STAGE", "prod", "COLOUR", "green"));
         when(run.getSensitiveBuildVariables()).thenReturn(Set.of());
+    }
+
+    /** Puts the workspace behind a channel. */
+    void on(VirtualChannel agent) {
+        channel = agent;
     }
 
     void result(Result result) {
@@ -85,7 +92,7 @@ final class FreestyleBuild {
         try {
             publisher.perform(
                     run,
-                    new FilePath(workspace.toFile()),
+                    new FilePath(channel, workspace.toString()),
                     new EnvVars(),
                     mock(Launcher.class),
                     new StreamTaskListener(out, StandardCharsets.UTF_8));

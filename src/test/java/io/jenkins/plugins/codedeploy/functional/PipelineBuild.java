@@ -17,6 +17,8 @@ import io.jenkins.plugins.codedeploy.run.DeploymentRecord;
 import io.jenkins.plugins.codedeploy.run.DeploymentsAction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,7 @@ public final class PipelineBuild {
     private final FilePath workspace;
     private final Run<?, ?> run = mock(Run.class);
     private final Map<String, String> variables = new HashMap<>();
+    private final List<StepExecution> executions = new ArrayList<>();
 
     /**
      * Begins a build.
@@ -61,7 +64,7 @@ public final class PipelineBuild {
         variables.put(name, value);
     }
 
-    /** Returns what is written of the build: its log, the fields of its records and the files in its folder. */
+    /** Returns what is written of the build: its log, its records' fields, its folder's files, and its steps as saved. */
     public String written() throws IOException, IllegalAccessException {
         StringBuilder text = new StringBuilder(log());
         DeploymentsAction action = run.getAction(DeploymentsAction.class);
@@ -78,13 +81,38 @@ public final class PipelineBuild {
                 text.append(Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
+        for (StepExecution execution : executions) {
+            text.append(saved(execution));
+        }
         return text.toString();
+    }
+
+    /** Returns what a running Pipeline saves of a step, but for the context, which is not ours. */
+    private static String saved(StepExecution execution) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Saving saving = new Saving(bytes)) {
+            saving.writeObject(execution);
+        }
+        return bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static final class Saving extends ObjectOutputStream {
+        Saving(OutputStream out) throws IOException {
+            super(out);
+            enableReplaceObject(true);
+        }
+
+        @Override
+        protected Object replaceObject(Object object) {
+            return object instanceof StepContext ? null : object;
+        }
     }
 
     /** Begins a step; the future holds what the script gets, or what the step failed with. */
     public CompletableFuture<Object> start(Step step) throws Exception {
         CompletableFuture<Object> result = new CompletableFuture<>();
         StepExecution execution = step.start(context(result));
+        executions.add(execution);
         if (execution.start()) {
             throw new AssertionError("the step ended inside start()");
         }

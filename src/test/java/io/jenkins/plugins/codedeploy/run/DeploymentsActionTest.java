@@ -13,9 +13,12 @@ import io.jenkins.plugins.codedeploy.engine.watch.Outcome;
 import io.jenkins.plugins.codedeploy.engine.watch.TargetResult;
 import io.jenkins.plugins.codedeploy.functional.FakeBuild;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,36 @@ class DeploymentsActionTest {
         assertThat(only().getFailedTargets())
                 .containsExactly("i-1: BeforeInstall", "i-2: BeforeInstall", "i-3: BeforeInstall");
         verify(run, times(2)).save();
+    }
+
+    @Test
+    void evidenceIsAddedToWhatWasKnownAndOfTheDeploymentItIsAboutOnly() throws IOException {
+        DeploymentsAction.begin(run, begun("d-1").proven(Map.of("Caller", "arn:a", "Requests", "CreateDeployment 1")));
+        DeploymentsAction.begin(run, begun("d-2"));
+
+        DeploymentsAction.prove(run, "d-1", Map.of("Requests", "CreateDeployment 1, StopDeployment 2"));
+        DeploymentsAction.end(run, failed("d-1", 1));
+
+        assertThat(FakeBuild.records(run).get(0).getEvidence())
+                .containsOnly(
+                        Map.entry("Caller", "arn:a"), Map.entry("Requests", "CreateDeployment 1, StopDeployment 2"));
+        assertThat(FakeBuild.records(run).get(1).getEvidence()).isEmpty();
+    }
+
+    /** Jelly escapes what it prints, as long as no view asks for something else. */
+    @Test
+    void thePageShowsEachFactOfTheEvidenceAsText() throws IOException {
+        String view;
+        try (InputStream in = DeploymentsAction.class.getResourceAsStream("DeploymentsAction/index.jelly")) {
+            view = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        assertThat(view)
+                .startsWith("<?jelly escape-by-default='true'?>")
+                .contains("<summary>${%Evidence}</summary>")
+                .contains("<j:forEach var=\"fact\" items=\"${deployment.evidence.entrySet()}\">"
+                        + "<dt>${fact.key}</dt><dd>${fact.value}</dd></j:forEach>")
+                .doesNotContain("j:out", "escapeText=\"false\"");
     }
 
     @Test

@@ -4,25 +4,15 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
-import hudson.model.Descriptor;
-import hudson.model.Item;
-import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowSettings;
 import io.jenkins.plugins.codedeploy.engine.watch.OnInterrupt;
 import io.jenkins.plugins.codedeploy.engine.watch.OnReady;
-import io.jenkins.plugins.codedeploy.form.Choices;
-import io.jenkins.plugins.codedeploy.form.FormAccess;
-import io.jenkins.plugins.codedeploy.form.FormChecks;
 import io.jenkins.plugins.codedeploy.form.Word;
 import java.io.Serializable;
 import java.time.Duration;
 import org.jenkinsci.Symbol;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /**
  * What may be said about following a deployment that exists already.
@@ -126,47 +116,11 @@ public final class AwaitOptions extends AbstractDescribableImpl<AwaitOptions> im
     /** What the form asks. */
     @Extension
     @Symbol("awaitOptions")
-    public static final class DescriptorImpl extends Descriptor<AwaitOptions> {
+    public static final class DescriptorImpl extends FollowDescriptor<AwaitOptions> {
         @Override
         @NonNull
         public String getDisplayName() {
             return Messages.AwaitOptions_displayName();
-        }
-
-        @POST
-        public FormValidation doCheckTimeoutMinutes(@AncestorInPath Item item, @QueryParameter String value) {
-            FormAccess.check(item);
-            return FormChecks.optional(value, OptionReader::timeoutMinutes);
-        }
-
-        @POST
-        public FormValidation doCheckWaveThreshold(@AncestorInPath Item item, @QueryParameter String value) {
-            FormAccess.check(item);
-            return FormChecks.optional(value, OptionReader::waveThreshold);
-        }
-
-        @POST
-        public FormValidation doCheckOutageMinutes(@AncestorInPath Item item, @QueryParameter String value) {
-            FormAccess.check(item);
-            return FormChecks.optional(value, OptionReader::outageMinutes);
-        }
-
-        @POST
-        public ListBoxModel doFillOnReadyItems(@AncestorInPath Item item) {
-            FormAccess.check(item);
-            return Choices.words(OnReady.class);
-        }
-
-        @POST
-        public ListBoxModel doFillOnAbortItems(@AncestorInPath Item item) {
-            FormAccess.check(item);
-            return Choices.words(OnInterrupt.class);
-        }
-
-        @POST
-        public ListBoxModel doFillOnTimeoutItems(@AncestorInPath Item item) {
-            FormAccess.check(item);
-            return Choices.words(OnInterrupt.class);
         }
     }
 }

@@ -5,7 +5,6 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
-import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -14,7 +13,6 @@ import io.jenkins.plugins.codedeploy.engine.launch.IfBusy;
 import io.jenkins.plugins.codedeploy.engine.plan.FileExistsBehavior;
 import io.jenkins.plugins.codedeploy.engine.watch.FollowSettings;
 import io.jenkins.plugins.codedeploy.engine.watch.OnInterrupt;
-import io.jenkins.plugins.codedeploy.engine.watch.OnReady;
 import io.jenkins.plugins.codedeploy.form.Choices;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
@@ -239,7 +237,7 @@ public final class DeployOptions extends AbstractDescribableImpl<DeployOptions> 
     /** What the form asks. */
     @Extension
     @Symbol("deployOptions")
-    public static final class DescriptorImpl extends Descriptor<DeployOptions> {
+    public static final class DescriptorImpl extends FollowDescriptor<DeployOptions> {
         @Override
         @NonNull
         public String getDisplayName() {
@@ -262,24 +260,6 @@ public final class DeployOptions extends AbstractDescribableImpl<DeployOptions> 
         public FormValidation doCheckAutoRollback(@AncestorInPath Item item, @QueryParameter String value) {
             FormAccess.check(item);
             return FormChecks.optional(value, OptionReader::autoRollback);
-        }
-
-        @POST
-        public FormValidation doCheckTimeoutMinutes(@AncestorInPath Item item, @QueryParameter String value) {
-            FormAccess.check(item);
-            return FormChecks.optional(value, OptionReader::timeoutMinutes);
-        }
-
-        @POST
-        public FormValidation doCheckWaveThreshold(@AncestorInPath Item item, @QueryParameter String value) {
-            FormAccess.check(item);
-            return FormChecks.optional(value, OptionReader::waveThreshold);
-        }
-
-        @POST
-        public FormValidation doCheckOutageMinutes(@AncestorInPath Item item, @QueryParameter String value) {
-            FormAccess.check(item);
-            return FormChecks.optional(value, OptionReader::outageMinutes);
         }
 
         @POST
@@ -307,24 +287,6 @@ public final class DeployOptions extends AbstractDescribableImpl<DeployOptions> 
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter boolean wait) {
             FormAccess.check(item);
             return FormChecks.optional(value, text -> OptionReader.mustAgree(wait, text));
-        }
-
-        @POST
-        public ListBoxModel doFillOnReadyItems(@AncestorInPath Item item) {
-            FormAccess.check(item);
-            return Choices.words(OnReady.class);
-        }
-
-        @POST
-        public ListBoxModel doFillOnAbortItems(@AncestorInPath Item item) {
-            FormAccess.check(item);
-            return Choices.words(OnInterrupt.class);
-        }
-
-        @POST
-        public ListBoxModel doFillOnTimeoutItems(@AncestorInPath Item item) {
-            FormAccess.check(item);
-            return Choices.words(OnInterrupt.class);
         }
     }
 }

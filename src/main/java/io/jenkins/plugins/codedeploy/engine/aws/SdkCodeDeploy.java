@@ -16,7 +16,6 @@ import io.jenkins.plugins.codedeploy.engine.state.StopRollback;
 import io.jenkins.plugins.codedeploy.engine.state.TargetSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.WaitType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,9 +32,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetListSizeExceededException;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 
@@ -48,6 +44,7 @@ final class SdkCodeDeploy implements CodeDeployPort {
     private final CodeDeployClient once;
     private final Caller caller;
     private final GroupReading reading;
+    private final TargetReading targets;
 
     /**
      * Wraps two clients of the same connection.
@@ -60,6 +57,7 @@ final class SdkCodeDeploy implements CodeDeployPort {
         this.once = once;
         this.caller = caller;
         this.reading = new GroupReading(client, caller);
+        this.targets = new TargetReading(client, caller);
     }
 
     @Override
@@ -161,31 +159,12 @@ final class SdkCodeDeploy implements CodeDeployPort {
 
     @Override
     public List<String> targetIds(String deploymentId) {
-        Call call = caller.to("ListDeploymentTargets", Map.of(Fact.DEPLOYMENT, deploymentId));
-        return caller.ask(call, () -> {
-            try {
-                return Pages.all(call, token -> {
-                    var page = client.listDeploymentTargets(
-                            request -> request.deploymentId(deploymentId).nextToken(token));
-                    return new Pages.Page<>(page.targetIds(), page.nextToken());
-                });
-            } catch (DeploymentNotStartedException e) {
-                return List.of();
-            }
-        });
+        return targets.ids(deploymentId);
     }
 
     @Override
     public List<TargetSnapshot> targets(String deploymentId, Collection<String> targetIds, int batch) {
-        if (batch < 1 || batch > TARGETS_PER_CALL) {
-            throw new IllegalArgumentException("batch is " + batch + ", not 1 to " + TARGETS_PER_CALL);
-        }
-        List<TargetSnapshot> found = new ArrayList<>();
-        Call call = caller.to("BatchGetDeploymentTargets", Map.of(Fact.DEPLOYMENT, deploymentId));
-        for (List<String> ids : batches(targetIds, batch)) {
-            found.addAll(caller.ask(call, () -> read(deploymentId, ids)));
-        }
-        return found;
+        return targets.read(deploymentId, targetIds, batch);
     }
 
     @Override
@@ -239,7 +218,7 @@ final class SdkCodeDeploy implements CodeDeployPort {
     }
 
     private Stream<DeploymentInfo> infos(Collection<String> ids) {
-        return batches(ids, DEPLOYMENTS_PER_CALL).stream()
+        return TargetReading.batches(ids, DEPLOYMENTS_PER_CALL).stream()
                 .map(batch -> caller.ask(
                         "BatchGetDeployments",
                         Map.of(Fact.DEPLOYMENT, String.join(", ", batch)),
@@ -268,40 +247,6 @@ final class SdkCodeDeploy implements CodeDeployPort {
                     var page = client.listDeployments(filter.apply(request).build());
                     return new Pages.Page<>(page.deployments(), page.nextToken());
                 }));
-    }
-
-    /**
-     * Reads one batch; where the service refuses it as a whole, each target alone, so that one that is gone does not hide
-     * the others.
-     */
-    private List<TargetSnapshot> read(String deploymentId, List<String> ids) {
-        try {
-            return client
-                    .batchGetDeploymentTargets(
-                            request -> request.deploymentId(deploymentId).targetIds(ids))
-                    .deploymentTargets()
-                    .stream()
-                    .map(Targets::of)
-                    .flatMap(Optional::stream)
-                    .toList();
-        } catch (DeploymentNotStartedException e) {
-            return List.of();
-        } catch (DeploymentTargetDoesNotExistException | DeploymentTargetListSizeExceededException e) {
-            return ids.size() == 1
-                    ? List.of()
-                    : ids.stream()
-                            .flatMap(id -> read(deploymentId, List.of(id)).stream())
-                            .toList();
-        }
-    }
-
-    private static List<List<String>> batches(Collection<String> ids, int size) {
-        List<String> distinct = ids.stream().distinct().toList();
-        List<List<String>> batches = new ArrayList<>();
-        for (int from = 0; from < distinct.size(); from += size) {
-            batches.add(distinct.subList(from, Math.min(distinct.size(), from + size)));
-        }
-        return batches;
     }
 
     static Map<String, String> facts(Destination destination) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codedeploy.engine.watch;
 
+import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.TargetCounts;
 import io.jenkins.plugins.codedeploy.engine.state.TargetStatus;
 import java.util.Collection;
@@ -30,6 +31,17 @@ final class CountsText {
     /** Returns how many targets are pending, from a text of {@link #of}. */
     static long pending(String text) {
         return Long.parseLong(text.substring(0, text.indexOf(' ')));
+    }
+
+    /**
+     * Returns the newest counters: what was read of the targets is newer than what the status said of them before.
+     *
+     * @return null where the service gives none
+     */
+    static TargetCounts newest(DeploymentSnapshot deployment, boolean targetsRead, FollowState state) {
+        return targetsRead && deployment.counts() != null
+                ? count(state.targets().values())
+                : deployment.counts();
     }
 
     /** Counts what was told of the targets, for services that give no counters while they deploy. */

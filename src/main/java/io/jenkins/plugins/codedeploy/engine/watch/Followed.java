@@ -5,7 +5,6 @@ import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.matrix.TargetMatrix;
 import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
 import io.jenkins.plugins.codedeploy.engine.state.DeploymentSnapshot;
-import io.jenkins.plugins.codedeploy.engine.state.TargetCounts;
 import io.jenkins.plugins.codedeploy.engine.state.WaitType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -24,6 +23,7 @@ final class Followed implements Following {
 
     private final FollowRequest request;
     private final Group group;
+    private final Audience audience;
     private final DeploymentWatch watch;
     private final Outcomes outcomes;
     private final Errands errands;
@@ -45,6 +45,7 @@ final class Followed implements Following {
     Followed(FollowRequest request, Group group) {
         this.request = request;
         this.group = group;
+        this.audience = new Audience(request.listener());
         this.state = request.state();
         this.watch = new DeploymentWatch(request.settings(), request.masker());
         this.outcomes = new Outcomes(request.settings().region(), request.masker());
@@ -220,10 +221,8 @@ final class Followed implements Following {
             LOG.log(Level.WARNING, "Unexpected failure while following " + watchedId(), failure);
         }
         Told told = told();
-        List<DeployEvent> events = Gaps.begin(told, failure);
-        deliver(told, events);
-        Duration length = Gaps.length(state, group.now()).orElse(Duration.ZERO);
-        if (length.compareTo(request.settings().gapLimit()) >= 0) {
+        deliver(told, Gaps.begin(told, failure));
+        if (Gaps.isOver(state, group.now(), request.settings().gapLimit())) {
             end(outcomes.cut(Conclusion.LOST, failure.getMessage(), state));
             return;
         }
@@ -239,8 +238,7 @@ final class Followed implements Following {
         alone = false;
         if (state.has("gap")) {
             Told told = told();
-            List<DeployEvent> events = Gaps.end(told);
-            deliver(told, events);
+            deliver(told, Gaps.end(told));
         }
     }
 
@@ -250,11 +248,7 @@ final class Followed implements Following {
             return;
         }
         state = told.state();
-        try {
-            request.listener().progress(events, state);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "The build could not take note of its deployment " + watchedId(), e);
-        }
+        audience.progress(events, state);
     }
 
     void end(Outcome outcome) {
@@ -262,17 +256,12 @@ final class Followed implements Following {
             return;
         }
         over = true;
-        try {
-            request.listener().ended(outcome);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "The build could not take note of the end of " + watchedId(), e);
-        }
+        audience.ended(outcome);
     }
 
     /** Ends with the result of what was seen last. */
     void conclude(Observation main) {
-        boolean rolledBack = state.phase() == Phase.ROLLING_BACK;
-        end(outcomes.ended(state, main, rolledBack ? snapshot : null));
+        end(outcomes.ended(state, main, state.phase() == Phase.ROLLING_BACK ? snapshot : null));
     }
 
     private void absent() {
@@ -287,12 +276,10 @@ final class Followed implements Following {
     }
 
     private void apply(Step step, Observation seen) {
-        boolean ended = state.phase() == Phase.RUNNING && step.state().phase() != Phase.RUNNING;
-        if (ended) {
+        if (state.phase() == Phase.RUNNING && step.state().phase() != Phase.RUNNING) {
             mainEnd = seen;
         }
-        boolean worthIt = !step.events().isEmpty() || step.state().phase() != state.phase();
-        if (worthIt) {
+        if (!step.events().isEmpty() || step.state().phase() != state.phase()) {
             deliver(new Told(step.state(), group.now()), step.events());
         } else {
             state = step.state();
@@ -302,17 +289,11 @@ final class Followed implements Following {
             mainEnd().ifPresentOrElse(this::conclude, errands::conclude);
             return;
         }
-        Instant next = group.now().plus(Pace.sweep(group.size(), step.delay(), counts(seen)));
+        Instant next = group.now()
+                .plus(Pace.sweep(group.size(), step.delay(), CountsText.newest(snapshot, seen != null, state)));
         due = seen == null ? next : backlog.lookAfter(seen, due, next, Pace.isCrowd(group.size()));
         job = step.reading() == Reading.NONE
                 ? null
                 : backlog.job(step.reading(), snapshot, state.targets(), group.size(), group.now());
-    }
-
-    /** What was read of the targets is newer than what the status said of them before. */
-    private TargetCounts counts(Observation seen) {
-        return seen == null || snapshot.counts() == null
-                ? snapshot.counts()
-                : CountsText.count(state.targets().values());
     }
 }

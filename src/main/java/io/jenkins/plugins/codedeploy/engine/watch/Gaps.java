@@ -64,8 +64,13 @@ final class Gaps {
     }
 
     /** Returns for how long the service has not answered, or nothing when it does. */
-    static Optional<Duration> length(FollowState state, Instant now) {
+    private static Optional<Duration> length(FollowState state, Instant now) {
         return state.time("gap").map(since -> Duration.between(since, now));
+    }
+
+    /** Tells whether the service has not answered for so long that it is no longer waited for. */
+    static boolean isOver(FollowState state, Instant now, Duration limit) {
+        return length(state, now).orElse(Duration.ZERO).compareTo(limit) >= 0;
     }
 
     /** Notes that the service answered. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
 import io.jenkins.plugins.codedeploy.connection.RoleSession;
+import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.emulator.sts.Role;
 import io.jenkins.plugins.codedeploy.emulator.sts.Session;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.codedeploy.revision.S3Revision;
 import io.jenkins.plugins.codedeploy.step.CodeDeployAwaitStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployStep;
 import io.jenkins.plugins.codedeploy.step.ConnectedStep;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -87,6 +89,35 @@ class MfaTest {
                                 + " and check that the device is the one of the user of credentials 'deployer'");
         assertThat(emulator.sessions().all()).isEmpty();
         assertThat(emulator.requests().count("CreateDeployment")).isZero();
+    }
+
+    @Test
+    void aBuildThatOutlivesARestartIsToldWhatToDoAndANewOneFollowsItsDeployment() throws Exception {
+        servers();
+        shows("135790");
+        CodeDeployStep step = deploy(connection(""));
+        DeployOptions options = new DeployOptions();
+        options.setWait(false);
+        step.setOptions(options);
+        String id = (String) ((Map<?, ?>) run(step)).get("deploymentId");
+        build.outlivesARestart();
+        emulator.virtualClock().advance(Duration.ofMinutes(3));
+        int before = emulator.requests().all().size();
+
+        assertThat(failure(await(id, connection(""))))
+                .hasMessage("the MFA session of this build is gone: the controller was restarted since the build began;"
+                        + " begin a new build with a new code, and follow a deployment that is under way with"
+                        + " codeDeployAwait");
+        assertThat(emulator.requests().all()).as("calls").hasSize(before);
+
+        PipelineBuild next = new PipelineBuild(null);
+        emulator.sessions().code(DEVICE, "246802");
+        next.parameter("MFA", "246802");
+        CompletableFuture<Object> followed = next.start(await(id, connection("")));
+        controller.letTimePass(followed);
+        assertThat(((Map<?, ?>) followed.get()).get("status")).isEqualTo("Succeeded");
+        assertThat(emulator.requests().count("GetSessionToken")).isEqualTo(2);
+        assertThat(emulator.requests().count("StopDeployment")).isZero();
     }
 
     @Test

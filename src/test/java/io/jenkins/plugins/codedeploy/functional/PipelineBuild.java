@@ -7,12 +7,14 @@ import static org.mockito.Mockito.when;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import hudson.EnvVars;
+import hudson.ExtensionList;
 import hudson.FilePath;
 import hudson.model.Action;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.StreamTaskListener;
+import io.jenkins.plugins.codedeploy.connection.BuildSessions;
 import io.jenkins.plugins.codedeploy.run.DeploymentRecord;
 import io.jenkins.plugins.codedeploy.run.DeploymentsAction;
 import java.io.ByteArrayOutputStream;
@@ -117,6 +119,12 @@ public final class PipelineBuild {
             throw new AssertionError("the step ended inside start()");
         }
         return result;
+    }
+
+    /** Has the controller been restarted since this build began, as far as sessions of builds are concerned. */
+    void outlivesARestart() {
+        ExtensionList.lookupSingleton(BuildSessions.class).onDeleted(run);
+        when(run.getStartTimeInMillis()).thenReturn(0L);
     }
 
     /** Returns the build's log. */

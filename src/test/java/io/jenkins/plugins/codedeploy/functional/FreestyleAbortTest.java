@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A freestyle build that somebody aborts while it waits for its deployment. */
+/** A freestyle build that somebody aborts, or whose time is over, while it waits for its deployment. */
 class FreestyleAbortTest {
     @TempDir
     Path folder;
@@ -58,6 +58,34 @@ class FreestyleAbortTest {
 
         assertThat(build.given()).isEqualTo(Result.ABORTED);
         assertThat(build.log()).contains("Aborted; d-", " goes on (Ready) and is no longer followed\n");
+        assertThat(controller.emulator.requests().count("StopDeployment")).isZero();
+    }
+
+    @Test
+    void whenItsTimeIsOverTheDeploymentIsStoppedAndTheBuildFails() throws Exception {
+        DeployOptions options = new DeployOptions();
+        options.setTimeoutMinutes(1);
+
+        String problem = build.perform(publisher(options));
+
+        assertThat(problem).startsWith("the time was over; deployment d-").contains(" was stopped");
+        assertThat(build.given()).isNotEqualTo(Result.ABORTED);
+        assertThat(build.log())
+                .containsSubsequence("The time is over; d-", " was asked to stop\n", " was stopped after ")
+                .doesNotContain("\tat ");
+        assertThat(controller.emulator.requests().count("StopDeployment")).isEqualTo(1);
+    }
+
+    @Test
+    void whenItsTimeIsOverTheDeploymentIsLeftRunningWhereThatIsThePolicy() throws Exception {
+        DeployOptions options = new DeployOptions();
+        options.setTimeoutMinutes(1);
+        options.setOnTimeout("leave");
+
+        String problem = build.perform(publisher(options));
+
+        assertThat(problem).startsWith("the time was over; deployment d-").endsWith(" goes on");
+        assertThat(build.log()).contains("The time is over; d-", " goes on (Ready) and is no longer followed\n");
         assertThat(controller.emulator.requests().count("StopDeployment")).isZero();
     }
 

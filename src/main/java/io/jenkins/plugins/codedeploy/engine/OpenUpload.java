@@ -22,6 +22,8 @@ import java.util.function.Consumer;
 
 /** An upload that is aborted in the end unless it was completed. */
 final class OpenUpload implements AutoCloseable {
+    private static final int MOST_IN_VAIN = 2;
+
     private final RevisionUpload upload;
     private final NewObject object;
     private final Consumer<DeployEvent> events;
@@ -44,20 +46,22 @@ final class OpenUpload implements AutoCloseable {
         Set<Integer> missing = new TreeSet<>();
         object.parts().stream().map(PartChecksum::number).forEach(missing::add);
         List<SentPart> sent = new ArrayList<>();
+        int inVain = 0;
         while (!missing.isEmpty()) {
             UploadTicket ticket = upload.ticket(missing);
             SentParts round = sender.send(ticket);
             TlsVersion minimum = ticket.transport().tls().minimum();
             round.handshakes().forEach(handshake -> handshakes.add(handshake.atLeast(minimum)));
-            boolean moved = false;
+            int before = sent.size();
             for (SentPart part : round.sent()) {
                 // An agent is not trusted: only parts that we asked for count, each of them once.
                 if (missing.remove(part.number())) {
                     sent.add(part);
-                    moved = true;
                 }
             }
-            if (!moved) {
+            // Once may be an agent that slept, or that got to its work late.
+            inVain = sent.size() > before ? 0 : inVain + 1;
+            if (inVain == MOST_IN_VAIN) {
                 throw expired();
             }
         }

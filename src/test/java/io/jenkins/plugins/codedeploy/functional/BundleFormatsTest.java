@@ -1,18 +1,23 @@
 package io.jenkins.plugins.codedeploy.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.codedeploy.engine.PushedRevision;
 import io.jenkins.plugins.codedeploy.engine.RevisionPush;
+import io.jenkins.plugins.codedeploy.engine.bundle.BundleRequest;
 import io.jenkins.plugins.codedeploy.engine.bundle.ChildProcess;
+import io.jenkins.plugins.codedeploy.engine.bundle.LinkPolicy;
 import io.jenkins.plugins.codedeploy.engine.bundle.WorkspaceTree;
 import io.jenkins.plugins.codedeploy.engine.plan.BundleType;
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +73,37 @@ class BundleFormatsTest {
         assertThat(pushed.size()).isGreaterThan(RevisionPush.PART_SIZE);
         assertThat(pushed.revision().key()).isEqualTo("shop/" + pushed.sha256() + "." + format.wire());
         assertThat(stage.openUploads()).isEmpty();
+        assertThat(stage.temporaryFiles()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ZIP", "TAR", "TGZ"})
+    void followedLinksUnpackToWhatTheyPointedTo(BundleType format) throws Exception {
+        Map<String, String> before = WorkspaceTree.describe(stage.workspace());
+
+        PushedRevision pushed = stage.push(BundleRequest.of("").as(format).withLinks(LinkPolicy.FOLLOW));
+
+        Map<String, String> expected = new TreeMap<>(before);
+        expected.put("current", before.get("bin/tool"));
+        expected.put("bin/up", before.get("scripts"));
+        expected.put("bin/up/start.sh", before.get("scripts/start.sh"));
+        assertThat(WorkspaceTree.describe(unpacked(pushed, format))).isEqualTo(expected);
+        assertThat(WorkspaceTree.describe(stage.workspace())).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ZIP", "TAR", "TGZ"})
+    void aLinkOutOfTheWorkspaceIsRefusedKeptOrFollowedAndNothingIsSent(BundleType format) throws Exception {
+        Files.writeString(directory.resolve("secret.txt"), "of another job");
+        new WorkspaceTree(stage.workspace()).link("outside", "../secret.txt");
+
+        for (LinkPolicy links : LinkPolicy.values()) {
+            assertThatThrownBy(() -> stage.push(BundleRequest.of("").as(format).withLinks(links)))
+                    .isInstanceOf(InputProblem.class)
+                    .hasMessageContaining("'outside'")
+                    .hasMessageNotContaining("of another job");
+        }
+        assertThat(stage.emulator.requests().all()).isEmpty();
         assertThat(stage.temporaryFiles()).isEmpty();
     }
 

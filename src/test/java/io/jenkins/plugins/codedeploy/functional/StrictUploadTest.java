@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ class StrictUploadTest {
 
     private final List<DeployEvent> events = new ArrayList<>();
     private StrictS3 s3;
+    private Path workspace;
     private Path temporary;
     private LocalAgent agent;
 
@@ -60,7 +62,7 @@ class StrictUploadTest {
                 .wants("x-amz-server-side-encryption", "aws:kms:dsse")
                 .wants("x-amz-server-side-encryption-aws-kms-key-id", KEY)
                 .wants("x-amz-acl", "bucket-owner-full-control");
-        Path workspace = Files.createDirectories(directory.resolve("workspace"));
+        workspace = Files.createDirectories(directory.resolve("workspace"));
         Files.writeString(workspace.resolve("appspec.yml"), "version: 0.0\nos: linux\n");
         temporary = Files.createDirectories(directory.resolve("temporary"));
         agent = new LocalAgent(workspace, temporary);
@@ -110,6 +112,64 @@ class StrictUploadTest {
     }
 
     @Test
+    void anUploadInPartsSaysAllOfItWhenItBeginsAndIsFoundAgain() throws Exception {
+        dataOfTwoParts();
+
+        PushedRevision pushed = push(ALL);
+
+        assertThat(pushed.uploaded()).isTrue();
+        assertThat(pushed.encryption()).isEqualTo("aws:kms:dsse");
+        assertThat(s3.begun())
+                .singleElement()
+                .satisfies(begin -> assertThat(begin)
+                        .containsEntry("x-amz-server-side-encryption", "aws:kms:dsse")
+                        .containsEntry("x-amz-server-side-encryption-aws-kms-key-id", KEY)
+                        .containsEntry("x-amz-acl", "bucket-owner-full-control")
+                        .containsEntry("x-amz-expected-bucket-owner", "123456789012")
+                        .containsEntry("x-amz-tagging", "stage=test&team=shop")
+                        .containsEntry("x-amz-storage-class", "STANDARD_IA"));
+        assertThat(s3.puts())
+                .hasSize(2)
+                .allSatisfy(part -> assertThat(part)
+                        .containsEntry("x-amz-expected-bucket-owner", "123456789012")
+                        .doesNotContainKeys("authorization", "x-amz-acl", "x-amz-server-side-encryption"));
+        assertThat(push(ALL).uploaded()).isFalse();
+        assertThat(s3.begun()).hasSize(1);
+        assertThat(warnings()).isEmpty();
+        assertThat(s3.openUploads()).isZero();
+        assertThat(agentFiles()).isEmpty();
+    }
+
+    @Test
+    void anUploadInPartsWithoutWhatTheBucketPolicyWantsIsRefusedBeforeAPartIsSent() throws Exception {
+        dataOfTwoParts();
+        UploadOptions withoutAcl = new UploadOptions(Encryption.DSSE_KMS, KEY, false, "", Map.of(), "", "");
+
+        assertThatThrownBy(() -> push(withoutAcl))
+                .isInstanceOf(DeployException.class)
+                .hasMessageStartingWith("access to s3://acme-releases/shop/")
+                .hasMessageContaining(" was denied (s3:PutObject); ");
+
+        assertThat(s3.puts()).isEmpty();
+        assertThat(s3.objects()).isEmpty();
+        assertThat(s3.openUploads()).isZero();
+        assertThat(agentFiles()).isEmpty();
+    }
+
+    @Test
+    void anObjectInPartsThatS3EncryptedOtherwiseIsRefused() throws Exception {
+        dataOfTwoParts();
+        s3.answers("x-amz-server-side-encryption", "AES256");
+
+        assertThatThrownBy(() -> push(ALL))
+                .isInstanceOf(DeployException.class)
+                .hasMessageContaining("is not what was sent: encryption AES256")
+                .hasMessageContaining("nothing was deployed");
+        assertThat(s3.openUploads()).isZero();
+        assertThat(agentFiles()).isEmpty();
+    }
+
+    @Test
     void anObjectThatS3EncryptedOtherwiseIsRefused() throws Exception {
         s3.answers("x-amz-server-side-encryption", "aws:kms");
 
@@ -130,6 +190,12 @@ class StrictUploadTest {
                 .hasSize(2)
                 .anySatisfy(text -> assertThat(text).contains("in storage class ONEZONE_IA, not in STANDARD_IA;"))
                 .anySatisfy(text -> assertThat(text).contains("with 1 of its 2 tags;"));
+    }
+
+    private void dataOfTwoParts() throws IOException {
+        byte[] noise = new byte[9 << 20];
+        new Random(4).nextBytes(noise);
+        Files.write(workspace.resolve("data.bin"), noise);
     }
 
     private PushedRevision push(UploadOptions options) throws InterruptedException {

@@ -202,6 +202,7 @@ class UploadFaultsTest {
                 .hasMessage(
                         "AWS refused the upload because the controller's clock is wrong: addresses that were just signed"
                                 + " count as expired; set the clock of the controller by NTP");
+        assertThat(stage.emulator.requests().count("UploadPart")).isEqualTo(6);
         assertNothingIsLeft();
     }
 

@@ -111,13 +111,14 @@ final class UploadStage implements AutoCloseable {
 
     /** Pushes a bundle of that format. */
     PushedRevision push(BundleType format) throws InterruptedException {
+        return push(BundleRequest.of("").as(format));
+    }
+
+    /** Pushes what is packed so. */
+    PushedRevision push(BundleRequest request) throws InterruptedException {
         return new RevisionPush(access.revisions(), agent, inspection, events::add, InstantSource.system())
                 .push(new PushRequest(
-                        BundleRequest.of("").as(format),
-                        BUCKET,
-                        RevisionKey.below("shop"),
-                        UploadOptions.NONE,
-                        UploadRoute.AGENT));
+                        request, BUCKET, RevisionKey.below("shop"), UploadOptions.NONE, UploadRoute.AGENT));
     }
 
     Path workspace() {

@@ -3,6 +3,8 @@ package io.jenkins.plugins.codedeploy.engine.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -192,5 +194,35 @@ class ZipBundleTest {
                 .contains("number of entries: 66067");
         assertThat(ChildProcess.run(temporary, "unzip", "-tqq", archive.toString()))
                 .isEmpty();
+    }
+
+    @Test
+    void sizesAndPlacesBeyondThirtyTwoBitsAreInTheExtraFields() {
+        long size = (1L << 32) + 5;
+        long offset = (1L << 32) + 7;
+        ZipMember member = ZipMember.of(new Entry.Text("a", 0644, new byte[0]), 8, true, offset, size)
+                .with(1, 4096, size);
+
+        ByteBuffer local = ByteBuffer.wrap(member.localHeader()).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(local.getShort(4)).isEqualTo((short) 45);
+        assertThat(local.getInt(18)).isEqualTo(-1);
+        assertThat(local.getInt(22)).isEqualTo(-1);
+        assertThat(local.getShort(31)).isEqualTo((short) 1);
+        assertThat(local.getShort(33)).isEqualTo((short) 16);
+
+        ByteBuffer descriptor = ByteBuffer.wrap(member.descriptor()).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(descriptor.capacity()).isEqualTo(24);
+        assertThat(descriptor.getLong(8)).isEqualTo(4096);
+        assertThat(descriptor.getLong(16)).isEqualTo(size);
+
+        ByteBuffer central = ByteBuffer.wrap(member.centralHeader()).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(central.getInt(20)).isEqualTo(-1);
+        assertThat(central.getInt(24)).isEqualTo(-1);
+        assertThat(central.getInt(42)).isEqualTo(-1);
+        assertThat(central.getShort(47)).isEqualTo((short) 1);
+        assertThat(central.getShort(49)).isEqualTo((short) 24);
+        assertThat(central.getLong(51)).isEqualTo(size);
+        assertThat(central.getLong(59)).isEqualTo(4096);
+        assertThat(central.getLong(67)).isEqualTo(offset);
     }
 }

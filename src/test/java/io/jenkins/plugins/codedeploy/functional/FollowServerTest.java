@@ -34,8 +34,8 @@ class FollowServerTest {
         assertThat(build.lines())
                 .containsExactly(
                         "[CodeDeploy] Deployment " + id + ": " + CONSOLE + id + "?region=eu-west-1",
-                        "[CodeDeploy] 00:04 0 of 2 succeeded, 1 in progress, 1 pending",
                         "[CodeDeploy] 00:04 i-00000001           ApplicationStop     Succeeded  0.1 s",
+                        "[CodeDeploy] 00:04 0 of 2 succeeded, 1 in progress, 1 pending",
                         "[CodeDeploy] 00:05 i-00000001           DownloadBundle      Succeeded  0.5 s",
                         "[CodeDeploy] 00:06 i-00000001           BeforeInstall       Succeeded  0.1 s",
                         "[CodeDeploy] 00:07 i-00000001           Install             Succeeded  0.2 s",
@@ -88,5 +88,33 @@ class FollowServerTest {
                 .doesNotContain("Exception")
                 .doesNotContain("\tat ");
         assertThat(build.lines()).allMatch(line -> line.startsWith("[CodeDeploy] "));
+    }
+
+    @Test
+    void aRollbackThatFailsTooIsAResultOfItsOwn() {
+        List<Host> hosts = Emulator.simulatedHosts(2);
+        stage.emulator
+                .serverGroup("shop", "prod")
+                .hosts(hosts)
+                .configuration("CodeDeployDefault.AllAtOnce")
+                .rollsBackOn("DEPLOYMENT_FAILURE");
+        stage.build(FollowStage.plan("shop", "prod")).end();
+        hosts.forEach(host -> host.on("Install", Step.fails("none", 1, "[stderr]disk full")));
+
+        FollowStage.Build build = stage.build(FollowStage.plan("shop", "prod"));
+        Outcome outcome = build.end();
+
+        assertThat(outcome.conclusion()).isEqualTo(Conclusion.ROLLBACK_FAILED);
+        assertThat(outcome.status()).isEqualTo("Failed");
+        assertThat(outcome.rollbackStatus()).isEqualTo("Failed");
+        assertThat(outcome.problem())
+                .isEqualTo("deployment " + outcome.deploymentId() + " failed and its rollback " + outcome.rollbackId()
+                        + " did not succeed either (Failed): HEALTH_CONSTRAINTS: too many instances failed");
+        assertThat(build.lines())
+                .filteredOn(line -> line.contains("disk full"))
+                .as("the digests of the deployment and of its rollback")
+                .hasSize(2);
+        assertThat(build.log()).containsOnlyOnce("Rolling back by " + outcome.rollbackId());
+        assertThat(stage.emulator.requests().count("CreateDeployment")).isEqualTo(2);
     }
 }

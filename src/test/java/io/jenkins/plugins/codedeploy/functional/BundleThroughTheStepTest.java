@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +118,28 @@ class BundleThroughTheStepTest {
         assertThat(result).containsEntry("key", "shop/main/42/" + result.get("sha256") + ".zip");
         assertThat(controller.emulator.s3Objects().keys("releases"))
                 .containsExactly(result.get("key").toString());
+    }
+
+    @Test
+    void equalContentInAnotherFolderAndOfAnotherAgeIsFoundInS3AndOneLineSaysSo() throws Exception {
+        tree.file("page.html", "1");
+        Map<String, Object> first = push().result();
+        workspace = Files.createDirectories(folder.resolve("other agent"));
+        new WorkspaceTree(workspace).file("page.html", "1").file("appspec.yml", "version: 0.0\nos: linux\n");
+        Files.setLastModifiedTime(workspace.resolve("page.html"), FileTime.from(Instant.EPOCH));
+
+        FakeContext build = run(2);
+
+        assertThat(build.result())
+                .containsEntry("uploaded", false)
+                .containsEntry("key", first.get("key"))
+                .containsEntry("versionId", first.get("versionId"))
+                .containsEntry("eTag", first.get("eTag"));
+        assertThat(build.log()
+                        .lines()
+                        .filter(line -> line.contains(first.get("key").toString())))
+                .hasSize(1);
+        assertThat(controller.emulator.requests().count("PutObject")).isEqualTo(1);
     }
 
     @ParameterizedTest

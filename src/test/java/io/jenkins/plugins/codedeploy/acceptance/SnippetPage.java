@@ -68,16 +68,22 @@ final class SnippetPage {
         return this;
     }
 
-    /** Adds a row to the last list whose button has this text, and waits until its fields are there. */
-    SnippetPage add(String button) {
-        int before = browser.all(".repeated-chunk").size();
-        WebElement add = browser.await(driver -> browser.all("button.repeatable-add, .repeatable-add button").stream()
-                .filter(WebElement::isDisplayed)
-                .filter(each -> each.getText().strip().equals(button))
-                .reduce((first, last) -> last)
-                .orElse(null));
+    /** Adds a row to the last list of a field by its button, and waits until it is there. */
+    SnippetPage add(String field, String button) {
+        String rows = ".repeated-chunk[name='" + field + "']";
+        WebElement add = browser.await(driver -> {
+            WebElement last = shown("button.repeatable-add, .repeatable-add button").stream()
+                    .filter(each -> each.getText().strip().equals(button))
+                    .reduce((first, next) -> next)
+                    .orElse(null);
+            if (last == null) {
+                openAdvanced();
+            }
+            return last;
+        });
+        int before = browser.all(rows).size();
         browser.script("arguments[0].click()", add);
-        browser.await(driver -> browser.all(".repeated-chunk").size() > before ? true : null);
+        browser.await(driver -> browser.all(rows).size() > before ? true : null);
         return this;
     }
 

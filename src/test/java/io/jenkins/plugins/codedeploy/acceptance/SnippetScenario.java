@@ -10,12 +10,25 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Acceptance("5 Snippet Generator")
 @Needs(Needs.PIPELINE)
 class SnippetScenario {
 
     private static final String WAVES = "codeDeployWaves";
+    private static final String[] STEPS = {
+        "codeDeploy",
+        "codeDeployAwait",
+        "codeDeployContinue",
+        "codeDeployPolicy",
+        "codeDeployPublisher",
+        "codeDeployPush",
+        "codeDeployRollback",
+        "codeDeployStop",
+        WAVES
+    };
     private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
     private Browser browser;
@@ -34,30 +47,42 @@ class SnippetScenario {
     }
 
     @Test
-    void eachStepWithEachKindIsGeneratedWithoutDefaultsAndRuns(Site site) {
-        site.aws().group("by-snippet", 1);
+    void theStepsOfThePluginAreOffered(Site site) {
         Job job = site.job("snippets", Job.pipeline("echo 'empty'"));
-        List<String> steps = SnippetPage.steps(browser, job, "codeDeploy");
-        assertThat(steps).contains("codeDeploy");
+
+        assertThat(SnippetPage.steps(browser, job, "codeDeploy")).containsExactlyInAnyOrder(STEPS);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void eachKindIsGeneratedWithoutDefaultsAndRuns(String step, Site site) {
+        site.aws().group("by-snippet", 1);
+
+        mustWorkWithEachKind(site, site.job("snippets-of-" + step, Job.pipeline("echo 'empty'")), step);
+    }
+
+    private static String[] eachKindIsGeneratedWithoutDefaultsAndRuns() {
+        return STEPS;
+    }
+
+    private void mustWorkWithEachKind(Site site, Job job, String step) {
         int number = 0;
-        for (String step : steps) {
-            for (String kind : kindsOf(job, step)) {
-                SnippetPage page = SnippetPage.of(browser, job, step);
-                if (step.equals(WAVES)) {
-                    page.add("Add wave").add("Add deployment group");
-                }
-                if (!kind.isEmpty()) {
-                    page.choose("revision", kind);
-                }
-                String script = page.fill(values(site, step)).generate();
-                browser.picture("snippet-" + step + "-" + number);
-                mustBeShort(script);
-                if (step.equals(WAVES)) {
-                    assertThat(script).contains("[wave([destination(", "deploymentGroup: 'by-snippet'");
-                }
-                mustRun(site, "snippet-" + number, script);
-                number++;
+        for (String kind : kindsOf(job, step)) {
+            SnippetPage page = SnippetPage.of(browser, job, step);
+            if (step.equals(WAVES)) {
+                page.add("waves", "Add wave").add("destinations", "Add deployment group");
             }
+            if (!kind.isEmpty()) {
+                page.choose("revision", kind);
+            }
+            String script = page.fill(values(site, step)).generate();
+            browser.picture("snippet-" + step + "-" + number);
+            mustBeShort(script);
+            if (step.equals(WAVES)) {
+                assertThat(script).contains("[wave([destination(", "deploymentGroup: 'by-snippet'");
+            }
+            mustRun(site, "snippet-" + step + "-" + number, script);
+            number++;
         }
     }
 
@@ -65,11 +90,11 @@ class SnippetScenario {
     void twoWavesKeepTheirGroupsApart(Site site) {
         Job job = site.job("snippet-waves", Job.pipeline("echo 'empty'"));
         SnippetPage page = SnippetPage.of(browser, job, WAVES)
-                .add("Add wave")
-                .add("Add deployment group")
+                .add("waves", "Add wave")
+                .add("destinations", "Add deployment group")
                 .fill(Map.of("application", "shop", "deploymentGroup", "canary"))
-                .add("Add wave")
-                .add("Add deployment group");
+                .add("waves", "Add wave")
+                .add("destinations", "Add deployment group");
 
         String script = page.generate();
 
@@ -95,7 +120,7 @@ class SnippetScenario {
         values.put("imageLines", "web=registry.example.com/shop:2");
         values.put("containerName", "web");
         values.put("containerPort", "8080");
-        page.choose("revision", kind).fill(values).add("Add placeholder");
+        page.choose("revision", kind).fill(values).add("placeholders", "Add placeholder");
 
         String script = page.fill(Map.of("name", "stage", "value", "prod")).generate();
 
@@ -103,7 +128,6 @@ class SnippetScenario {
         assertThat(script)
                 .contains("taskDefinitionFile: 'ecs/task.json'", "imageLines: 'web=registry.example.com/shop:2'")
                 .contains("placeholder(", "'stage'", "'prod'");
-        mustBeShort(script);
         assertThat(browser.problems()).isEmpty();
     }
 
@@ -133,6 +157,7 @@ class SnippetScenario {
                         "[CodeDeploy] shop/by-snippet | shop → by-snippet: ",
                         "[CodeDeploy] Packed ",
                         "\nERROR: revision is ",
+                        "\nERROR: bucket is 'acme-releases' and the revision is not in S3; ",
                         "\nERROR: deployment 'd-ABCDEFGHI' does not exist");
     }
 

@@ -235,6 +235,7 @@ class CodeDeployWavesStepTest {
         StepExecution execution = step.start(build);
         execution.start();
         waves.stage.until(build, "Wave 2 of 2");
+        waves.stage.until(build, "shop/eu | Deployment d-");
         waves.stage.until(build, "shop/us | Deployment d-");
         assertThat(execution.getStatus())
                 .startsWith("wave 2 of 2: shop/eu: deployment d-")

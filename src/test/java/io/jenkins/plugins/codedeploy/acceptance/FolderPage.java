@@ -52,8 +52,6 @@ final class FolderPage {
                 const row = arguments[0];
                 Array.from(row.querySelectorAll('.repeatable-delete'))
                     .find(button => button.closest('.repeated-chunk') === row).click();
-                // Core takes the row away when it has faded, which a browser without a screen need not draw.
-                row.dispatchEvent(new Event('transitionend'));
                 """, row);
         browser.await(driver -> driver.findElements(By.cssSelector(CONNECTION)).isEmpty() ? true : null);
         return this;

@@ -59,15 +59,18 @@ class PagesScenario {
                 .run()
                 .mustEndAs("FAILURE");
         try (Browser browser = Browser.open(site, Account.ADMIN)) {
-            WebElement cell = browser.go(build.path() + "/codedeploy/").find("td button.codedeploy-cell");
+            WebElement cell = browser.go(build.path() + "/codedeploy/").find("td button[aria-expanded]");
             assertThat(cell.getText()).contains("Failed");
+            assertThat(browser.find("td button [data-tone=Failed]").getCssValue("color"))
+                    .isEqualTo(browser.find("td > [data-tone=Failed]").getCssValue("color"))
+                    .isNotEqualTo(browser.find("h1").getCssValue("color"));
             cell.sendKeys(Keys.ENTER);
             assertThat(browser.find("pre.codedeploy-said").getText()).contains("no such unit");
-            assertThat(browser.find("td button.codedeploy-cell").getDomAttribute("aria-expanded"))
+            assertThat(browser.find("td button[aria-expanded]").getDomAttribute("aria-expanded"))
                     .isEqualTo("true");
-            assertThat(browser.driver().switchTo().activeElement().getDomAttribute("class"))
+            assertThat(browser.driver().switchTo().activeElement().getDomAttribute("data-key"))
                     .as("the button keeps the focus")
-                    .contains("codedeploy-cell");
+                    .contains("BeforeInstall");
             browser.picture("deployments-failed");
             browser.driver().switchTo().activeElement().sendKeys(Keys.SPACE);
             browser.await(driver ->

@@ -318,10 +318,13 @@
       return plain;
     }
     const place = make("td");
-    const button = make("button", "jenkins-button jenkins-button--tertiary codedeploy-cell", MARKS[status] + " " + status);
+    const button = make("button", "jenkins-button jenkins-button--tertiary");
+    // Core's colour of a button's own text cannot be changed.
+    const mark = make("span", "codedeploy-cell", MARKS[status] + " " + status);
     const isOpen = Boolean(this.open) && this.open.target === row.id && this.open.event === cell[0];
+    mark.dataset.tone = status;
+    button.append(mark);
     button.type = "button";
-    button.dataset.tone = status;
     button.dataset.key = "cell " + row.id + " " + cell[0];
     button.setAttribute("aria-expanded", String(isOpen));
     button.addEventListener("click", function () {

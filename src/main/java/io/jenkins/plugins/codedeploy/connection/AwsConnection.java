@@ -198,7 +198,7 @@ public final class AwsConnection extends Connection {
                 @RelativePath("session") @QueryParameter String mfaSerial,
                 @RelativePath("session") @QueryParameter String webIdentityTokenFile) {
             FormValidation known = Choices.credentialsCheck(item, value);
-            return known.kind == FormValidation.Kind.OK
+            return known.kind == FormValidation.Kind.OK && FormAccess.mayConfigure(item)
                     ? SessionFit.credentials(value).check(mfaSerial, webIdentityTokenFile)
                     : known;
         }

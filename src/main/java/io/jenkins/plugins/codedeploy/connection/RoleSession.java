@@ -180,7 +180,7 @@ public final class RoleSession extends AbstractDescribableImpl<RoleSession> impl
             FormValidation known =
                     Choices.credentialsCheck(item, value, StringCredentials.class, FileCredentials.class);
             SessionFit fit = new SessionFit(roleArn, "", externalId);
-            return known.kind == FormValidation.Kind.OK
+            return known.kind == FormValidation.Kind.OK && FormAccess.mayConfigure(item)
                     ? fit.check(value, () -> token(value, Util.fixNull(webIdentityTokenFile)))
                     : known;
         }

@@ -23,6 +23,11 @@ public final class FormAccess {
         }
     }
 
+    /** Tells whether {@link #check} lets the person through, for a question that others get no answer to, and no refusal. */
+    public static boolean mayConfigure(@CheckForNull Item item) {
+        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
+    }
+
     /** Tells whether the person may see which credentials there are. */
     static boolean maySeeCredentials(@CheckForNull Item item) {
         return item == null

@@ -68,6 +68,7 @@ class SessionConflictsTest {
                 .when(() -> ExtensionList.lookupSingleton(CodeDeployGlobalConfiguration.class))
                 .thenReturn(global);
         when(global.getWebIdentityTokenFiles()).thenReturn("/run/token");
+        when(JOB.hasPermission(Item.CONFIGURE)).thenReturn(true);
     }
 
     @AfterEach
@@ -115,6 +116,17 @@ class SessionConflictsTest {
     void whatGoesTogetherIsRightInBoth(String fields, String value, String other) {
         assertThat(CHECKS.get(fields).apply(value, other).kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(ofBuild(fields, value, other)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "token and tokenFile, oidc, /run/token",
+        "credentialsId and mfaSerial, '', arn:aws:iam::123456789012:mfa/jane"
+    })
+    void whoMayOnlyChooseCredentialsIsToldOfNoConflict(String fields, String value, String other) {
+        when(JOB.hasPermission(Item.CONFIGURE)).thenReturn(false);
+
+        assertThat(CHECKS.get(fields).apply(value, other).kind).isEqualTo(FormValidation.Kind.OK);
     }
 
     @ParameterizedTest

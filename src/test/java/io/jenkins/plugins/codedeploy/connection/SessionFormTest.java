@@ -139,8 +139,8 @@ class SessionFormTest {
         assertThat(form.doFillWebIdentityCredentialsIdItems(job, "oidc"))
                 .extracting(option -> option.value)
                 .containsExactly("oidc");
-        assertThat(form.doCheckWebIdentityCredentialsId(job, "deployer", "", ROLE, "").kind)
-                .isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckWebIdentityCredentialsId(job, "deployer", "/run/token", "", "x"))
+                .isEqualTo(FormValidation.ok());
     }
 
     private <C extends StandardCredentials> void visible(Class<C> type, C credentials) {

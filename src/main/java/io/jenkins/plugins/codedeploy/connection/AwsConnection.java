@@ -196,10 +196,12 @@ public final class AwsConnection extends Connection {
                 @AncestorInPath Item item,
                 @QueryParameter String value,
                 @RelativePath("session") @QueryParameter String mfaSerial,
+                @RelativePath("session") @QueryParameter String webIdentityCredentialsId,
                 @RelativePath("session") @QueryParameter String webIdentityTokenFile) {
             FormValidation known = Choices.credentialsCheck(item, value);
             return known.kind == FormValidation.Kind.OK && FormAccess.mayConfigure(item)
-                    ? SessionFit.credentials(value).check(mfaSerial, webIdentityTokenFile)
+                    ? SessionFit.credentials(value)
+                            .check(mfaSerial, SessionFit.token(webIdentityCredentialsId, webIdentityTokenFile))
                     : known;
         }
 

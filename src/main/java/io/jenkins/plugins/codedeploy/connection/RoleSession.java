@@ -203,11 +203,14 @@ public final class RoleSession extends AbstractDescribableImpl<RoleSession> impl
 
         @POST
         public FormValidation doCheckMfaSerial(
-                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String webIdentityTokenFile) {
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String webIdentityCredentialsId,
+                @QueryParameter String webIdentityTokenFile) {
             FormAccess.check(item);
-            String token = Util.fixNull(webIdentityTokenFile);
-            SessionFit fit = new SessionFit(ANY, token.isBlank() ? ANY : "", "");
-            return fit.check(value, () -> token("", token).with(new MfaDevice(value, ANY)));
+            WebIdentity token = SessionFit.token(webIdentityCredentialsId, webIdentityTokenFile);
+            SessionFit fit = new SessionFit(ANY, token.isSet() ? "" : ANY, "");
+            return fit.check(value, () -> SessionSettings.NONE.with(token).with(new MfaDevice(value, ANY)));
         }
 
         @POST
@@ -240,10 +243,17 @@ public final class RoleSession extends AbstractDescribableImpl<RoleSession> impl
         public FormValidation doCheckSourceIdentity(
                 @AncestorInPath Item item,
                 @QueryParameter String value,
-                @RelativePath("..") @QueryParameter String roleArn) {
+                @RelativePath("..") @QueryParameter String roleArn,
+                @QueryParameter String webIdentityCredentialsId,
+                @QueryParameter String webIdentityTokenFile,
+                @RelativePath("furtherRoles") @QueryParameter("roleArn") String furtherRole) {
             FormAccess.check(item);
-            return SessionFit.role(roleArn)
-                    .check(value, () -> SessionSettings.NONE.labelled(new SessionLabels(Map.of(), value)));
+            return SessionFit.keyless(roleArn)
+                    .check(
+                            value,
+                            () -> new SessionLabels(Map.of(), value),
+                            SessionFit.token(webIdentityCredentialsId, webIdentityTokenFile),
+                            furtherRole);
         }
     }
 }

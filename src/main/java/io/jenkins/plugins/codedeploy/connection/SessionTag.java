@@ -9,7 +9,6 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.engine.plan.SessionLabels;
-import io.jenkins.plugins.codedeploy.engine.plan.SessionSettings;
 import io.jenkins.plugins.codedeploy.engine.protection.FreeText;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
@@ -70,15 +69,19 @@ public final class SessionTag extends AbstractDescribableImpl<SessionTag> implem
         public FormValidation doCheckKey(
                 @AncestorInPath Item item,
                 @QueryParameter String value,
-                @RelativePath("../..") @QueryParameter String roleArn) {
+                @RelativePath("../..") @QueryParameter String roleArn,
+                @RelativePath("..") @QueryParameter String webIdentityCredentialsId,
+                @RelativePath("..") @QueryParameter String webIdentityTokenFile,
+                @RelativePath("../furtherRoles") @QueryParameter("roleArn") String furtherRole) {
             FormAccess.check(item);
             FormValidation right = FormChecks.required(value, SessionLabels::checkKey);
             return right.kind == FormValidation.Kind.OK
-                    ? SessionFit.role(roleArn)
+                    ? SessionFit.keyless(roleArn)
                             .check(
                                     value,
-                                    () -> SessionSettings.NONE.labelled(
-                                            new SessionLabels(Map.of(value.trim(), ""), "")))
+                                    () -> new SessionLabels(Map.of(value.trim(), ""), ""),
+                                    SessionFit.token(webIdentityCredentialsId, webIdentityTokenFile),
+                                    furtherRole)
                     : right;
         }
     }

@@ -97,8 +97,8 @@ class SessionFormTest {
 
     @Test
     void aDeviceAndItsParameterAreChecked() {
-        assertThat(form.doCheckMfaSerial(job, DEVICE, "").kind).isEqualTo(FormValidation.Kind.OK);
-        assertThat(form.doCheckMfaSerial(job, "my phone", ""))
+        assertThat(form.doCheckMfaSerial(job, DEVICE, "", "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckMfaSerial(job, "my phone", "", ""))
                 .hasMessageStartingWith("mfaSerial 'my phone' is not an MFA device");
         assertThat(form.doCheckMfaTokenParameter(job, "MFA", DEVICE).kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckMfaTokenParameter(job, "", "").kind).isEqualTo(FormValidation.Kind.OK);
@@ -131,7 +131,7 @@ class SessionFormTest {
 
         for (ThrowingCallable question : List.<ThrowingCallable>of(
                 () -> form.doCheckWebIdentityTokenFile(job, "/run/token", ROLE, ""),
-                () -> form.doCheckMfaSerial(job, DEVICE, ""),
+                () -> form.doCheckMfaSerial(job, DEVICE, "", ""),
                 () -> form.doCheckMfaTokenParameter(job, "", DEVICE),
                 () -> global.doCheckWebIdentityTokenFiles("x"))) {
             assertThatThrownBy(question).isInstanceOf(AccessDeniedException.class);

@@ -2,10 +2,14 @@ package io.jenkins.plugins.codedeploy.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import hudson.AbortException;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.codedeploy.connection.AwsConnection;
+import io.jenkins.plugins.codedeploy.connection.RoleSession;
+import io.jenkins.plugins.codedeploy.connection.SessionTag;
 import io.jenkins.plugins.codedeploy.delivery.AlarmSettings;
 import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
 import io.jenkins.plugins.codedeploy.delivery.TargetInstanceSettings;
@@ -19,6 +23,7 @@ import io.jenkins.plugins.codedeploy.step.CodeDeployPushStep;
 import io.jenkins.plugins.codedeploy.step.CodeDeployStep;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -32,6 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Options that do not go together: the form says word for word what the build says, which then asks AWS nothing. */
 class SameWordsTest {
     private static final Item JOB = mock(Item.class);
+    private static final Item CONFIGURABLE = mock(Item.class);
+    private static final String ROLE = "arn:aws:iam::123456789012:role/deploy";
     private static final String TASK = "arn:aws:ecs:eu-west-1:123456789012:task-definition/shop:7";
 
     @TempDir
@@ -51,6 +58,7 @@ class SameWordsTest {
     }
 
     static Stream<Conflict> conflicts() {
+        when(CONFIGURABLE.hasPermission(Item.CONFIGURE)).thenReturn(true);
         return Stream.of(
                 options(
                         "onReady without wait",
@@ -114,6 +122,18 @@ class SameWordsTest {
                         "a network without security groups",
                         network("subnet-1", "", "ENABLED"),
                         new EcsRevision.DescriptorImpl().doCheckSubnets(JOB, "subnet-1", "", "ENABLED")),
+                connection(
+                        "an access key and a token in the place of it",
+                        session -> session.setWebIdentityCredentialsId("oidc"),
+                        new AwsConnection.DescriptorImpl()
+                                .doCheckCredentialsId(CONFIGURABLE, "deployer", "", "oidc", "")),
+                connection(
+                        "session tags beside a token",
+                        session -> {
+                            session.setWebIdentityCredentialsId("oidc");
+                            session.setTags(List.of(new SessionTag("team", "shop")));
+                        },
+                        new SessionTag.DescriptorImpl().doCheckKey(JOB, "team", ROLE, "oidc", "", "")),
                 push(
                         "an application that is not registered with",
                         step -> step.setApplication("shop"),
@@ -129,7 +149,7 @@ class SameWordsTest {
     void theFormSaysWhatTheBuildSays(Conflict conflict) throws Exception {
         Step step = conflict.step();
         if (step instanceof CodeDeployStep deploy) {
-            deploy.setConnection(stage.connection());
+            deploy.setConnection(deploy.getConnection() == null ? stage.connection() : deploy.getConnection());
         } else {
             ((CodeDeployPushStep) step).setConnection(stage.connection());
         }
@@ -190,6 +210,23 @@ class SameWordsTest {
 
     private static Conflict revision(String name, RevisionSource revision, FormValidation told) {
         return new Conflict(name, () -> deploy(revision), told);
+    }
+
+    private static Conflict connection(String name, Consumer<RoleSession> set, FormValidation told) {
+        RoleSession session = new RoleSession();
+        set.accept(session);
+        AwsConnection connection = new AwsConnection("eu-west-1");
+        connection.setCredentialsId(session.getTags().isEmpty() ? "deployer" : "");
+        connection.setRoleArn(ROLE);
+        connection.setSession(session);
+        return new Conflict(
+                name,
+                () -> {
+                    CodeDeployStep step = deploy(new S3Revision("releases", "app.zip"));
+                    step.setConnection(connection);
+                    return step;
+                },
+                told);
     }
 
     private static Conflict push(String name, Consumer<CodeDeployPushStep> set, FormValidation told) {

@@ -3,6 +3,8 @@ package hudson.util;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 public final class Secret implements Serializable {
     private final String value;
@@ -27,7 +29,18 @@ public final class Secret implements Serializable {
 
     @NonNull
     public static Secret fromString(@CheckForNull String data) {
-        return new Secret(data == null ? "" : data);
+        String text = data == null ? "" : data;
+        boolean sealed = text.startsWith("{") && text.endsWith("}");
+        return new Secret(
+                sealed
+                        ? new String(
+                                Base64.getDecoder().decode(text.substring(1, text.length() - 1)),
+                                StandardCharsets.UTF_8)
+                        : text);
+    }
+
+    public String getEncryptedValue() {
+        return "{" + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)) + "}";
     }
 
     @NonNull

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.codedeploy.delivery;
 
 import hudson.FilePath;
+import hudson.FilePath.FileCallable;
 import io.jenkins.plugins.codedeploy.engine.appspec.AppSpecTemplate;
 import io.jenkins.plugins.codedeploy.engine.bundle.AppSpecChoice;
 import io.jenkins.plugins.codedeploy.engine.bundle.BundleRequest;
@@ -57,14 +58,19 @@ final class AppSpecSource {
     }
 
     static String read(FilePath workspace, WorkspaceFileReader reader, String noun) throws InterruptedException {
+        return ask(workspace, reader, "reading " + noun);
+    }
+
+    /** Lets the agent do something, and says in our words when it fails. */
+    static <T> T ask(FilePath workspace, FileCallable<T> work, String operation) throws InterruptedException {
         try {
-            return workspace.act(reader);
+            return workspace.act(work);
         } catch (IOException e) {
             throw new DeployException(
                     DeployCode.AGENT_FAILED,
                     Map.of(
                             Fact.OPERATION,
-                            "reading " + noun,
+                            operation,
                             Fact.FOUND,
                             ForeignText.clean(e.getMessage(), ForeignText.MESSAGE)),
                     e);

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.codedeploy.delivery;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.FilePath;
 import hudson.model.Run;
 import io.jenkins.plugins.codedeploy.connection.OpenConnection;
 import io.jenkins.plugins.codedeploy.engine.AlarmPort;
@@ -101,6 +103,15 @@ final class Guard {
                 .filter(finding -> finding.topic() == Finding.Topic.SECRET)
                 .findFirst()
                 .ifPresent(finding -> protection.checkBundleSecret(finding.file()));
+    }
+
+    /** Looks for secrets in what would be packed, if some profile refuses them; asks nothing of AWS. */
+    void checkSecrets(RevisionRequest revision, @CheckForNull FilePath workspace) throws InterruptedException {
+        if (revision instanceof RevisionRequest.Packed packed
+                && workspace != null
+                && protection.demands(Rule.BUNDLE_SECRETS_REFUSED)) {
+            check(AppSpecSource.ask(workspace, new BundleSearch(packed.bundle()), "looking for secrets"));
+        }
     }
 
     /** Asks whose account it is, if some profile wants to know. */

@@ -45,6 +45,7 @@ final class Preparation {
     /** Checks and prepares; nothing is left behind when it fails. */
     Prepared run() throws InterruptedException {
         BundlePush.mustHaveWorkspace(order.revision(), workspace);
+        guard.checkSecrets(order.revision(), workspace);
         guard.checkAccount(connection);
         GroupSnapshot group = connection.codeDeploy().group(order.destination());
         mustFit(group.platform());

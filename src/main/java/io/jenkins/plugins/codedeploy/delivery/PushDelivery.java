@@ -79,6 +79,7 @@ public final class PushDelivery implements AutoCloseable {
     public Map<String, Object> run(@CheckForNull FilePath workspace) throws InterruptedException {
         BundlePush.mustHaveWorkspace(order.revision(), workspace);
         try {
+            guard.checkSecrets(order.revision(), workspace);
             OpenConnection connection = lease.connection();
             NetworkLine.tell(order.connection().network(), events);
             if (order.plans()) {

@@ -10,6 +10,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.engine.appspec.AppSpecTemplate;
 import io.jenkins.plugins.codedeploy.engine.plan.Revision;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import io.jenkins.plugins.codedeploy.engine.protection.FreeText;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class AppSpecRevision extends RevisionSource {
         if (text == null) {
             return new RevisionRequest.AppSpecFile(expand.apply(file), values);
         }
-        String content = expand.apply(text);
+        String content = FreeText.readRevision(expand, "text", text);
         return new RevisionRequest.Known(Revision.AppSpecContent.of(
                 values.isEmpty()
                         ? content

@@ -8,6 +8,7 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
+import io.jenkins.plugins.codedeploy.engine.protection.FreeText;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.FormChecks;
 import java.io.Serializable;
@@ -39,13 +40,14 @@ public final class Placeholder extends AbstractDescribableImpl<Placeholder> impl
      * Returns the values by their names.
      *
      * @param text what becomes of each value: variables are expanded, or nothing is done
-     * @throws InputProblem when a name is none, or is there twice
+     * @throws InputProblem when a name is none, or is there twice, or a value holds a secret
      */
     static Map<String, String> values(List<Placeholder> placeholders, UnaryOperator<String> text) {
         Map<String, String> values = new TreeMap<>();
         for (Placeholder each : placeholders) {
             checkName(each.name);
-            if (values.put(each.name, text.apply(each.value)) != null) {
+            String value = FreeText.readRevision(text, "placeholder " + each.name, each.value);
+            if (values.put(each.name, value) != null) {
                 throw new InputProblem(
                         FIELD,
                         each.name,

@@ -48,19 +48,19 @@ public final class CodeDeployAwaitStep extends ConnectedStep {
     private static final class Execution extends FollowingExecution {
         private static final long serialVersionUID = 1L;
 
-        private final DeploymentInput input;
+        private final SealedInput<DeploymentInput> input;
         private final AwaitOptions options;
 
         private Execution(StepContext context, DeploymentInput input, AwaitOptions options) {
             super(context);
-            this.input = input;
+            this.input = new SealedInput<>(input);
             this.options = options;
         }
 
         @Override
         void begin() throws IOException, InterruptedException {
             AwaitedDeployment deployment = AwaitedDeployment.open(
-                    input,
+                    input.get(),
                     options,
                     StepSecrets.of(getContext()),
                     getContext().get(Run.class),

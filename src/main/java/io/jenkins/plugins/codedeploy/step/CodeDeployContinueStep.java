@@ -57,12 +57,12 @@ public final class CodeDeployContinueStep extends ConnectedStep {
     private static final class Execution extends ShortExecution {
         private static final long serialVersionUID = 1L;
 
-        private final DeploymentInput input;
+        private final SealedInput<DeploymentInput> input;
         private final String waitType;
 
         private Execution(StepContext context, DeploymentInput input, String waitType) {
             super(context);
-            this.input = input;
+            this.input = new SealedInput<>(input);
             this.waitType = waitType;
         }
 
@@ -70,7 +70,7 @@ public final class CodeDeployContinueStep extends ConnectedStep {
         Map<String, Object> call(Run<?, ?> run, Consumer<DeployEvent> events, boolean again) {
             WaitType wait = wait(waitType);
             try (ExistingDeployment deployment =
-                    ExistingDeployment.open(input, run, DeployEngine.get(), events, PolicyUse.CONTINUE)) {
+                    ExistingDeployment.open(input.get(), run, DeployEngine.get(), events, PolicyUse.CONTINUE)) {
                 return deployment.proceed(wait, again);
             }
         }

@@ -21,19 +21,19 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
  */
 final class CodeDeployExecution extends FollowingExecution {
     private static final long serialVersionUID = 1L;
-    private final DeployInput input;
+    private final SealedInput<DeployInput> input;
     /** Null until the revision is in S3, or otherwise ready. */
     private volatile Prepared prepared;
 
     CodeDeployExecution(StepContext context, DeployInput input) {
         super(context);
-        this.input = input;
+        this.input = new SealedInput<>(input);
     }
 
     @Override
     void begin() throws IOException, InterruptedException {
         Delivery delivery = Delivery.open(
-                input,
+                input.get(),
                 UnaryOperator.identity(),
                 StepSecrets.of(getContext()),
                 getContext().get(Run.class),

@@ -25,14 +25,14 @@ final class CodeDeployPolicyExecution extends StepExecution {
     private static final long serialVersionUID = 1L;
 
     private final String use;
-    private final DeployInput input;
-    private final RolloutInput rollout;
+    private final SealedInput<DeployInput> input;
+    private final SealedInput<RolloutInput> rollout;
 
     CodeDeployPolicyExecution(StepContext context, String use, DeployInput input, RolloutInput rollout) {
         super(context);
         this.use = use;
-        this.input = input;
-        this.rollout = rollout;
+        this.input = new SealedInput<>(input);
+        this.rollout = new SealedInput<>(rollout);
     }
 
     @Override
@@ -69,11 +69,11 @@ final class CodeDeployPolicyExecution extends StepExecution {
 
     private List<DeployInput> inputs(PolicyUse purpose) {
         if (purpose == PolicyUse.WAVES) {
-            input.mustNameNoGroup();
-            return rollout.checked();
+            input.get().mustNameNoGroup();
+            return rollout.get().checked();
         }
-        rollout.mustBeEmpty();
-        return List.of(input);
+        rollout.get().mustBeEmpty();
+        return List.of(input.get());
     }
 
     private static String subject(List<AccessNeed> needs) {

@@ -30,13 +30,13 @@ final class CodeDeployPushExecution extends ShortExecution {
     /** How often a resumed step looks for its agent: ten minutes of pauses. */
     private static final int AGENT_LOOKS = 120;
 
-    private final PushInput input;
+    private final SealedInput<PushInput> input;
 
     private transient int looks;
 
     CodeDeployPushExecution(StepContext context, PushInput input) {
         super(context);
-        this.input = input;
+        this.input = new SealedInput<>(input);
     }
 
     @Override
@@ -54,7 +54,7 @@ final class CodeDeployPushExecution extends ShortExecution {
     Map<String, Object> call(Run<?, ?> run, Consumer<DeployEvent> events, boolean again)
             throws IOException, InterruptedException {
         try (PushDelivery delivery =
-                PushDelivery.open(input, StepSecrets.of(getContext()), run, DeployEngine.get(), events)) {
+                PushDelivery.open(input.get(), StepSecrets.of(getContext()), run, DeployEngine.get(), events)) {
             return delivery.run(workspace());
         }
     }

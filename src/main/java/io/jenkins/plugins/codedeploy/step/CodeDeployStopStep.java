@@ -57,12 +57,12 @@ public final class CodeDeployStopStep extends ConnectedStep {
     private static final class Execution extends ShortExecution {
         private static final long serialVersionUID = 1L;
 
-        private final DeploymentInput input;
+        private final SealedInput<DeploymentInput> input;
         private final String rollback;
 
         private Execution(StepContext context, DeploymentInput input, String rollback) {
             super(context);
-            this.input = input;
+            this.input = new SealedInput<>(input);
             this.rollback = rollback;
         }
 
@@ -70,7 +70,7 @@ public final class CodeDeployStopStep extends ConnectedStep {
         Map<String, Object> call(Run<?, ?> run, Consumer<DeployEvent> events, boolean again) {
             StopRollback choice = Word.read(StopRollback.class, "rollback", rollback);
             try (ExistingDeployment deployment =
-                    ExistingDeployment.open(input, run, DeployEngine.get(), events, PolicyUse.STOP)) {
+                    ExistingDeployment.open(input.get(), run, DeployEngine.get(), events, PolicyUse.STOP)) {
                 return deployment.stop(choice);
             }
         }

@@ -23,7 +23,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 final class CodeDeployWavesExecution extends DurableExecution {
     private static final long serialVersionUID = 1L;
 
-    private final RolloutInput input;
+    private final SealedInput<RolloutInput> input;
     /** Null until the rollout has begun. */
     private volatile RolloutState state;
 
@@ -31,13 +31,13 @@ final class CodeDeployWavesExecution extends DurableExecution {
 
     CodeDeployWavesExecution(StepContext context, RolloutInput input) {
         super(context);
-        this.input = input;
+        this.input = new SealedInput<>(input);
     }
 
     @Override
     void begin() throws IOException, InterruptedException {
         Site site = new Site(getContext().get(Run.class), StepSecrets.of(getContext()), DeployEngine.get());
-        Rollout begun = new Rollout(input, state, site, new Front());
+        Rollout begun = new Rollout(input.get(), state, site, new Front());
         rollout = begun;
         begun.begin();
     }

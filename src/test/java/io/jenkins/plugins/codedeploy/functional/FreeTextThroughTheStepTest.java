@@ -3,7 +3,6 @@ package io.jenkins.plugins.codedeploy.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.AbortException;
-import hudson.EnvVars;
 import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.engine.protection.Profile;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,23 +92,8 @@ class FreeTextThroughTheStepTest {
 
     private FakeContext run(CodeDeployStep step) throws Exception {
         FakeContext context = new FakeContext(FakeBuild.ofPipeline(8), stage.folder());
-        context.bound.put(EnvVars.class, new EnvVars(Map.of("TOKEN", BOUND, "HOME", "/root")));
-        context.bound.put(EnvironmentExpander.class, new Bound());
+        BoundSecret.of(BOUND).around(context);
         step.start(context).start();
         return context;
-    }
-
-    private static final class Bound extends EnvironmentExpander {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void expand(EnvVars env) {
-            env.put("TOKEN", BOUND);
-        }
-
-        @Override
-        public Set<String> getSensitiveVariables() {
-            return Set.of("TOKEN");
-        }
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -58,21 +57,15 @@ public final class Bundler {
     private PackedBundle packNow(Workspace workspace, BundleRequest request, Path target)
             throws IOException, InterruptedException {
         Instant started = clock.instant();
-        Path directory = workspace.directory(request.directory());
-        TreeScan scan = new TreeScan(workspace, directory, request);
-        scan.walk(directory);
-        AppSpecPlacement appSpec = new AppSpecPlacement(workspace, request);
-        refuseEmpty(scan, request);
-        String text = appSpec.place(scan);
+        BundleContent content = BundleContent.of(workspace, request);
         EntryRegister register = new EntryRegister();
-        List<Entry> entries = scan.entries().inOrder();
         FileChannel channel = FileChannel.open(
                 target,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
         try (OrderedWork work = new OrderedWork();
                 ArchiveOutput out = new ArchiveOutput(channel, request.partSize())) {
             ArchiveWriter writer = writer(request.format(), out, work, register);
-            for (Entry entry : entries) {
+            for (Entry entry : content.entries()) {
                 writer.add(entry);
             }
             writer.finish();
@@ -85,7 +78,7 @@ public final class Bundler {
                     sha256,
                     out.parts(),
                     Duration.between(started, clock.instant()),
-                    text,
+                    content.appSpec(),
                     register.facts(),
                     register.findings());
         }
@@ -98,25 +91,5 @@ public final class Bundler {
             case TGZ -> new TarArchive(new GzipBlocks(out, work), register);
             default -> new ZipArchive(out, work, register);
         };
-    }
-
-    private static void refuseEmpty(TreeScan scan, BundleRequest request) {
-        if (!scan.entries().isEmpty()) {
-            return;
-        }
-        String where = request.directory().isBlank() ? "the workspace" : "directory '" + request.directory() + "'";
-        if (scan.seen() == 0
-                && request.includes().isBlank()
-                && request.excludes().isBlank()) {
-            throw new InputProblem(
-                    "directory", request.directory(), where + " is empty", "build something into it before this step");
-        }
-        String includes = request.includes().isBlank() ? "**" : request.includes();
-        String excludes = request.excludes().isBlank() ? "" : " and is left by excludes '" + request.excludes() + "'";
-        throw new InputProblem(
-                "includes",
-                request.includes(),
-                "nothing in " + where + " matches includes '" + includes + "'" + excludes,
-                "correct the patterns, which are relative to " + where);
     }
 }

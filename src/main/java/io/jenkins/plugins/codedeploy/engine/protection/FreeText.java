@@ -1,5 +1,6 @@
 package io.jenkins.plugins.codedeploy.engine.protection;
 
+import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -61,7 +62,7 @@ public final class FreeText implements UnaryOperator<String> {
      * @param field the field's name, for messages
      * @param value what was entered
      * @param mask {@link #STARS} or {@link #DASHES}
-     * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem if it holds a secret and a profile refuses that;
+     * @throws InputProblem if it holds a secret and a profile refuses that;
      *     the message does not repeat it
      */
     public static String read(UnaryOperator<String> text, String field, String value, String mask) {
@@ -73,24 +74,51 @@ public final class FreeText implements UnaryOperator<String> {
         return read(text, field, value, mask, EnumSet.complementOf(EnumSet.of(SecretKind.EMAIL)));
     }
 
+    /**
+     * Reads a text that becomes part of an AppSpec file or a task definition: nothing can stand there in place of a secret,
+     * so that one is refused whatever the profiles say. E-mail addresses are no secrets there.
+     *
+     * @param text the treatment of the build's texts
+     * @param field what the text is, for messages
+     * @param value what was entered
+     * @throws InputProblem if it holds a secret; the message does not repeat it
+     */
+    public static String readRevision(UnaryOperator<String> text, String field, String value) {
+        String read = text.apply(value);
+        if (text instanceof FreeText free) {
+            free.found(read, EnumSet.complementOf(EnumSet.of(SecretKind.EMAIL))).ifPresent(found -> {
+                throw new InputProblem(
+                        field,
+                        "",
+                        field + " holds " + found + ", which AWS would keep and show to all who may see the revision",
+                        "remove it, and let the targets get secrets from Secrets Manager or Parameter Store");
+            });
+        }
+        return read;
+    }
+
     private static String read(
             UnaryOperator<String> text, String field, String value, String mask, Set<SecretKind> kinds) {
         return text instanceof FreeText free ? free.clean(field, free.apply(value), mask, kinds) : text.apply(value);
     }
 
     private String clean(String field, String text, String mask, Set<SecretKind> kinds) {
-        Optional<String> found = secrets.stream().anyMatch(text::contains)
-                ? Optional.of("the value of a secret of this build")
-                : kinds.stream()
-                        .filter(kind -> kind.isIn(text))
-                        .map(SecretKind::meaning)
-                        .findFirst();
+        Optional<String> found = found(text, kinds);
         if (found.isEmpty()) {
             return text;
         }
         protection.checkFreeText(field, found.get());
         warnings.accept(field + " held " + found.get() + ": " + mask + " is sent instead");
         return hidden(text, mask, kinds);
+    }
+
+    private Optional<String> found(String text, Set<SecretKind> kinds) {
+        return secrets.stream().anyMatch(text::contains)
+                ? Optional.of("the value of a secret of this build")
+                : kinds.stream()
+                        .filter(kind -> kind.isIn(text))
+                        .map(SecretKind::meaning)
+                        .findFirst();
     }
 
     private String hidden(String text, String mask, Set<SecretKind> kinds) {

@@ -12,9 +12,10 @@ enum SecretKind {
     SLACK_TOKEN("a Slack token", "()\\bxox[abeoprs]-[A-Za-z0-9-]{10,255}()"),
     WEB_TOKEN("a JSON web token", "()\\beyJ[A-Za-z0-9_-]{8,2000}\\.eyJ[A-Za-z0-9_-]{8,2000}\\.[A-Za-z0-9_-]{8,2000}()"),
     PRIVATE_KEY("a private key", "()-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----()"),
+    /** The ARN of a secret in Secrets Manager says where one is, which is how it should be. */
     NAMED(
             "a password or token",
-            "(?i)(\\b(?:password|passwd|pwd|secret|token|api_?key) {0,3}[=:] {0,3})[^\\s,;*]{4,300}()"),
+            "(?i)((?<!:secretsmanager:[a-z0-9-]{0,25}:[0-9]{0,12}:)\\b(?:password|passwd|pwd|secret|token|api_?key) {0,3}[=:] {0,3})[^\\s,;*]{4,300}()"),
     EMAIL("an e-mail address", "()[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}\\.[A-Za-z0-9.-]{0,190}[A-Za-z]{2}()");
 
     private final String meaning;

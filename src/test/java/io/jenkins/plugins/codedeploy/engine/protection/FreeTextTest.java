@@ -56,6 +56,8 @@ class FreeTextTest {
                 "arn:aws:iam::123456789012:role/deploy",
                 "apps/shop/${sha256}.zip",
                 "password reset page, token bucket, secret santa",
+                "arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db-AbCdEf",
+                "arn:aws-us-gov:secretsmanager:us-gov-west-1:123456789012:secret:prod/db-AbCdEf",
                 "12:30 o'clock @ office"
             })
     void whatIsNoSecretIsLeftAlone(String text) {
@@ -95,6 +97,44 @@ class FreeTextTest {
                 .hasMessageNotContaining(secret);
         assertThat(warnings).isEmpty();
         assertThat(read(strict, "release 7")).isEqualTo("release 7");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AKIAIOSFODNN7EXAMPLE  | an AWS access key",
+                "see-s3cr3t-value       | the value of a secret of this build",
+                "--password=hunter2     | a password or token",
+                "ssh://ci:x1@host/repo  | user and password of a URL"
+            })
+    void aRevisionIsRefusedWithASecretInItWhateverTheProfilesSay(String text, String meaning) {
+        FreeText free = new FreeText(UnaryOperator.identity(), List.of("s3cr3t-value"), Protection.NONE, warnings::add);
+
+        assertThatThrownBy(() -> FreeText.readRevision(free, "placeholder token", text))
+                .isInstanceOfSatisfying(
+                        InputProblem.class,
+                        problem -> assertThat(problem.found()).isEmpty())
+                .hasMessage("placeholder token holds " + meaning + ", which AWS would keep and show to all who may see"
+                        + " the revision; remove it, and let the targets get secrets from Secrets Manager or Parameter"
+                        + " Store");
+        assertThat(warnings).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jane@example.com",
+                "/srv/shop",
+                "arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db-AbCdEf"
+            })
+    void whatAnAppSpecFileMayHoldIsTakenAsItIs(String text) {
+        FreeText free = new FreeText(UnaryOperator.identity(), List.of(), Protection.NONE, warnings::add);
+
+        assertThat(FreeText.readRevision(free, "text", text)).isEqualTo(text);
+        assertThat(FreeText.readRevision(UnaryOperator.identity(), "text", "AKIAIOSFODNN7EXAMPLE"))
+                .isEqualTo("AKIAIOSFODNN7EXAMPLE");
+        assertThat(warnings).isEmpty();
     }
 
     @Test

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.codedeploy.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.codedeploy.delivery.DeploymentInput;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InvalidClassException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class SealedInputTest {
+    @Test
+    void whatWasEnteredIsUnreadableOnTheDiskAndTheSameAfterwards() throws Exception {
+        TreeMap<String, String> texts = new TreeMap<>(Map.of("web", "registry/hunter22"));
+        ArrayList<Serializable> entered = new ArrayList<>(List.of("by hunter22", texts));
+
+        byte[] written = write(new SealedInput<>(entered));
+
+        assertThat(new String(written, StandardCharsets.ISO_8859_1)).doesNotContain("hunter22", "registry");
+        assertThat(read(written).get()).isEqualTo(entered);
+    }
+
+    @Test
+    void whatDescribesADeploymentComesBack() throws Exception {
+        byte[] written = write(new SealedInput<>(new DeploymentInput("d-1", null)));
+
+        assertThat(read(written).get()).isInstanceOf(DeploymentInput.class);
+    }
+
+    @Test
+    void aClassThatNobodyEntersIsRefused() throws Exception {
+        byte[] written = write(new SealedInput<>(new File("/etc/passwd")));
+
+        assertThatThrownBy(() -> read(written))
+                .isInstanceOf(InvalidClassException.class)
+                .hasMessageContaining("REJECTED");
+    }
+
+    private static byte[] write(SealedInput<?> sealed) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(sealed);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static SealedInput<?> read(byte[] written) throws IOException, ClassNotFoundException {
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(written))) {
+            return (SealedInput<?>) in.readObject();
+        }
+    }
+}

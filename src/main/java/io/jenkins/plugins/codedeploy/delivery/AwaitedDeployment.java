@@ -21,19 +21,15 @@ import io.jenkins.plugins.codedeploy.run.DeploymentObserver;
 import io.jenkins.plugins.codedeploy.run.DeploymentRecord;
 import io.jenkins.plugins.codedeploy.run.DeploymentsAction;
 import io.jenkins.plugins.codedeploy.run.LiveDeployment;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** A deployment that somebody began earlier, for a build that follows it to its end and creates nothing. */
 public final class AwaitedDeployment implements AutoCloseable {
-    private static final Logger LOGGER = Logger.getLogger(AwaitedDeployment.class.getName());
 
     private final String id;
     private final FollowSettings settings;
@@ -115,7 +111,7 @@ public final class AwaitedDeployment implements AutoCloseable {
                 found.configName(),
                 settings.region()));
         String page = ConsoleLink.deployment(settings.region(), id);
-        save(() -> DeploymentsAction.begin(run, DeploymentRecord.awaited(found, settings.region(), page)));
+        Saving.of(run, () -> DeploymentsAction.begin(run, DeploymentRecord.awaited(found, settings.region(), page)));
     }
 
     /** Returns where following begins. */
@@ -165,20 +161,7 @@ public final class AwaitedDeployment implements AutoCloseable {
     }
 
     private void end(Outcome outcome) {
-        save(() -> DeploymentsAction.end(run, outcome));
-    }
-
-    private void save(Saving saving) {
-        try {
-            saving.run();
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "The deployment cannot be saved with " + run);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Saving {
-        void run() throws IOException;
+        Saving.of(run, () -> DeploymentsAction.end(run, outcome));
     }
 
     @Override

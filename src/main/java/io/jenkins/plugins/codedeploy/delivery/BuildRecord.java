@@ -10,16 +10,12 @@ import io.jenkins.plugins.codedeploy.run.DeploymentObserver;
 import io.jenkins.plugins.codedeploy.run.DeploymentRecord;
 import io.jenkins.plugins.codedeploy.run.DeploymentsAction;
 import io.jenkins.plugins.codedeploy.run.LiveDeployment;
-import java.io.IOException;
 import java.util.Date;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** Keeps one deployment with its build; a build that cannot be saved is the administrator's matter, not the user's. */
 final class BuildRecord {
-    private static final Logger LOGGER = Logger.getLogger(BuildRecord.class.getName());
 
     private final Run<?, ?> run;
     private final Order order;
@@ -44,17 +40,19 @@ final class BuildRecord {
         }
         begun = true;
         String region = order.connection().region();
-        save(() -> DeploymentsAction.begin(
+        Saving.of(
                 run,
-                DeploymentRecord.begun(
-                                deploymentId,
-                                order.destination(),
-                                region,
-                                ConsoleLink.deployment(region, deploymentId),
-                                prepared.revision(),
-                                prepared.sha256(),
-                                new Date())
-                        .proven(evidence.of(deploymentId))));
+                () -> DeploymentsAction.begin(
+                        run,
+                        DeploymentRecord.begun(
+                                        deploymentId,
+                                        order.destination(),
+                                        region,
+                                        ConsoleLink.deployment(region, deploymentId),
+                                        prepared.revision(),
+                                        prepared.sha256(),
+                                        new Date())
+                                .proven(evidence.of(deploymentId))));
         DeploymentObserver.tellBegun(run, deploymentId);
     }
 
@@ -87,7 +85,7 @@ final class BuildRecord {
         if (!outcome.deploymentId().isEmpty()) {
             DeploymentsAction.prove(run, outcome.deploymentId(), evidence.of(outcome.deploymentId()));
         }
-        save(() -> DeploymentsAction.end(run, outcome));
+        Saving.of(run, () -> DeploymentsAction.end(run, outcome));
         DeploymentObserver.tellEnded(run, outcome.deploymentId(), words.lines());
     }
 
@@ -95,20 +93,7 @@ final class BuildRecord {
     void removed(Outcome outcome, List<String> bundles) {
         if (!bundles.isEmpty()) {
             DeploymentsAction.prove(run, outcome.deploymentId(), evidence.ofRemoved(bundles));
-            save(run::save);
+            Saving.of(run, run::save);
         }
-    }
-
-    private void save(Saving saving) {
-        try {
-            saving.run();
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "The deployment cannot be saved with " + run);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Saving {
-        void run() throws IOException;
     }
 }

@@ -44,23 +44,28 @@ public abstract class PipelineScript extends Script {
             "script",
             "parameters");
     private static final Set<String> IGNORED = Set.of("agent", "checkout");
-    private static final Map<String, String> ENVIRONMENT =
-            Map.of("GIT_COMMIT", "4f1c0a9b7e2d5c8f3a6b1d0e9c8b7a6f5e4d3c2b", "BUILD_NUMBER", "7");
 
     private ControllerStage controller;
     private PipelineBuild build;
+    private Map<String, String> environment;
     private Function<String, Void> shell;
     private Map<String, Class<?>> ours;
     private final Map<String, Object> parameters = new HashMap<>();
 
     /** Runs a script to its end on this thread; commands of {@code sh} and {@code checkout} go to the shell. */
-    static void run(String text, ControllerStage controller, PipelineBuild build, Function<String, Void> shell) {
+    static void run(
+            String text,
+            ControllerStage controller,
+            PipelineBuild build,
+            Map<String, String> environment,
+            Function<String, Void> shell) {
         CompilerConfiguration compiler = new CompilerConfiguration();
         compiler.setScriptBaseClass(PipelineScript.class.getName());
         PipelineScript script = (PipelineScript)
                 new GroovyShell(PipelineScript.class.getClassLoader(), new Binding(), compiler).parse(text);
         script.controller = controller;
         script.build = build;
+        script.environment = environment;
         script.shell = shell;
         script.ours = ours();
         script.run();
@@ -71,7 +76,7 @@ public abstract class PipelineScript extends Script {
         return switch (name) {
             case "any", "none", "scm" -> name;
             case "params" -> parameters;
-            case "env" -> ENVIRONMENT;
+            case "env" -> environment;
             default -> super.getProperty(name);
         };
     }

@@ -8,23 +8,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** A build whose Pipeline script runs on a controller in front of the emulator, while the emulated time passes. */
+/** Builds whose Pipeline script runs on a controller in front of the emulator, while the emulated time passes. */
 final class Rehearsal {
     private static final Path APPLICATION = Path.of("docs/examples/webapp");
     private static final Path TASK_DEFINITION = Path.of("docs/examples/ecs/task-definition.json");
+    private static final String COMMIT = "4f1c0a9b7e2d5c8f3a6b1d0e9c8b7a6f5e4d3c2b";
 
     private final ControllerStage controller;
     private final Path workspace;
+    private int number = 6;
 
     Rehearsal(ControllerStage controller, Path workspace) {
         this.controller = controller;
         this.workspace = workspace;
     }
 
-    /** Runs a script to its end and returns the build's log. */
+    /** Runs a script to its end, as the build of the next number from 7 on, and returns the build's log. */
     String run(String script) throws Exception {
+        number++;
+        Map<String, String> environment = Map.of("GIT_COMMIT", COMMIT, "BUILD_NUMBER", String.valueOf(number));
         PipelineBuild build = new PipelineBuild(workspace);
         controller.keepSecret("oidc-token", () -> "head.claims.signature");
         controller.keepKey("jane");
@@ -34,7 +40,7 @@ final class Rehearsal {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        PipelineScript.run(script, controller, build, this::shell);
+                        PipelineScript.run(script, controller, build, environment, this::shell);
                         end.complete(null);
                     } catch (Throwable e) {
                         end.completeExceptionally(e);
@@ -48,7 +54,7 @@ final class Rehearsal {
         return build.log();
     }
 
-    /** Knows what the examples build: the example application, where they expect it. */
+    /** Knows what the examples build: the example application, where they expect it; what they write is written. */
     private Void shell(String command) {
         try {
             if (command.startsWith("sh make dist")) {
@@ -65,6 +71,12 @@ final class Rehearsal {
             } else if (command.startsWith("checkout")) {
                 Files.createDirectories(workspace.resolve("docs/examples"));
                 Workspace.copy(APPLICATION, workspace.resolve(APPLICATION));
+            } else if (command.startsWith("sh echo ")) {
+                Child.run(
+                                workspace,
+                                Map.of("BUILD_NUMBER", String.valueOf(number)),
+                                List.of("bash", "-euc", command.substring("sh ".length())))
+                        .mustSucceed();
             }
             return null;
         } catch (IOException e) {

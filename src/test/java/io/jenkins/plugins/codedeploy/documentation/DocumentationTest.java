@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 
 /** Every Pipeline script of the documentation runs as it stands, and every link leads to a file. */
 class DocumentationTest {
+    private static final Path README = Path.of("README.md");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)");
 
     @TempDir
@@ -33,9 +34,7 @@ class DocumentationTest {
             List<Path> pages = docs.filter(path -> path.toString().endsWith(".md"))
                     .sorted()
                     .toList();
-            return Stream.concat(
-                    Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("SECURITY.md")),
-                    pages.stream());
+            return Stream.concat(Stream.of(README, Path.of("CONTRIBUTING.md"), Path.of("SECURITY.md")), pages.stream());
         }
     }
 
@@ -73,6 +72,12 @@ class DocumentationTest {
     @Test
     void thereAreScriptsToRun() throws IOException {
         assertThat(scripts().map(Example::page)).contains("README.md", "pipeline.md");
+    }
+
+    @Test
+    void theReadmeIsReadInTwoMinutes() throws IOException {
+        assertThat(Files.readAllLines(README)).hasSizeLessThanOrEqualTo(80);
+        assertThat(Files.readString(README).split("\\s+")).hasSizeLessThanOrEqualTo(500);
     }
 
     /** Returns how many deployments a script makes: one, or one for each destination of its waves. */

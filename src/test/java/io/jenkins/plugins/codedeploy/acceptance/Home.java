@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A fresh JENKINS_HOME with the given plugins, two accounts and nothing else. */
+/** A fresh JENKINS_HOME with the given plugins, three accounts and nothing else. */
 record Home(Path path) {
 
     static Home fresh(Given given, URI root) {
@@ -30,6 +30,7 @@ record Home(Path path) {
                     resource("accounts.groovy")
                             .replace("@ADMIN@", Account.ADMIN.password())
                             .replace("@VIEWER@", Account.VIEWER.password())
+                            .replace("@OUTSIDER@", Account.OUTSIDER.password())
                             .replace("@ROOT@", root.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

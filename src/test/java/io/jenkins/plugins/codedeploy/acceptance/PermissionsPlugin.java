@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
- * A plugin of one class: an authorization strategy that knows an admin and a viewer.
+ * A plugin of one class: an authorization strategy that knows an admin, a viewer and an outsider.
  *
  * <p>Core has none that leaves a logged-in user without rights, and the matrix plugin need not be among the given
  * ones. It is compiled here against the given war, so that it always fits.

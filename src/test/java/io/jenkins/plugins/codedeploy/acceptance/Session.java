@@ -80,9 +80,13 @@ final class Session {
     }
 
     private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path)).timeout(PATIENCE);
+        if (account.name().isEmpty()) {
+            return request;
+        }
         String login = account.name() + ":" + account.password();
         String basic = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
-        return HttpRequest.newBuilder(root.resolve(path)).timeout(PATIENCE).header("Authorization", "Basic " + basic);
+        return request.header("Authorization", "Basic " + basic);
     }
 
     private Page send(HttpRequest.Builder builder) {

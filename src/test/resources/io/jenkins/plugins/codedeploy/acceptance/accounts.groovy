@@ -6,6 +6,7 @@ def jenkins = Jenkins.get()
 def realm = new HudsonPrivateSecurityRealm(false, false, null)
 realm.createAccount('admin', '@ADMIN@')
 realm.createAccount('viewer', '@VIEWER@')
+realm.createAccount('outsider', '@OUTSIDER@')
 jenkins.securityRealm = realm
 jenkins.authorizationStrategy = jenkins.pluginManager.uberClassLoader
         .loadClass('acceptance.permissions.NamedPermissions')

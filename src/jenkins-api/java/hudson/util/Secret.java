@@ -29,14 +29,17 @@ public final class Secret implements Serializable {
 
     @NonNull
     public static Secret fromString(@CheckForNull String data) {
-        String text = data == null ? "" : data;
-        boolean sealed = text.startsWith("{") && text.endsWith("}");
-        return new Secret(
-                sealed
-                        ? new String(
-                                Base64.getDecoder().decode(text.substring(1, text.length() - 1)),
-                                StandardCharsets.UTF_8)
-                        : text);
+        Secret secret = decrypt(data);
+        return secret == null ? new Secret(data == null ? "" : data) : secret;
+    }
+
+    @CheckForNull
+    public static Secret decrypt(@CheckForNull String data) {
+        if (data == null || !data.startsWith("{") || !data.endsWith("}")) {
+            return null;
+        }
+        byte[] text = Base64.getDecoder().decode(data.substring(1, data.length() - 1));
+        return new Secret(new String(text, StandardCharsets.UTF_8));
     }
 
     public String getEncryptedValue() {

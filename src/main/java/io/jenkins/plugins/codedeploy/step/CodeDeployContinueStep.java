@@ -14,6 +14,7 @@ import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
 import io.jenkins.plugins.codedeploy.engine.problem.InputProblem;
 import io.jenkins.plugins.codedeploy.engine.state.WaitType;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -67,7 +68,7 @@ public final class CodeDeployContinueStep extends ConnectedStep {
         }
 
         @Override
-        Map<String, Object> call(Run<?, ?> run, Consumer<DeployEvent> events, boolean again) {
+        Map<String, Object> call(Run<?, ?> run, Consumer<DeployEvent> events, boolean again) throws IOException {
             WaitType wait = wait(waitType);
             try (ExistingDeployment deployment =
                     ExistingDeployment.open(input.get(), run, DeployEngine.get(), events, PolicyUse.CONTINUE)) {

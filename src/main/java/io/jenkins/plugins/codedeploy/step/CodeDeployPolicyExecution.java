@@ -67,7 +67,7 @@ final class CodeDeployPolicyExecution extends StepExecution {
         }
     }
 
-    private List<DeployInput> inputs(PolicyUse purpose) {
+    private List<DeployInput> inputs(PolicyUse purpose) throws IOException {
         if (purpose == PolicyUse.WAVES) {
             input.get().mustNameNoGroup();
             return rollout.get().checked();

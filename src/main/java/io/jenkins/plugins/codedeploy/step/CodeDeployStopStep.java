@@ -15,6 +15,7 @@ import io.jenkins.plugins.codedeploy.engine.state.StopRollback;
 import io.jenkins.plugins.codedeploy.form.Choices;
 import io.jenkins.plugins.codedeploy.form.FormAccess;
 import io.jenkins.plugins.codedeploy.form.Word;
+import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -67,7 +68,7 @@ public final class CodeDeployStopStep extends ConnectedStep {
         }
 
         @Override
-        Map<String, Object> call(Run<?, ?> run, Consumer<DeployEvent> events, boolean again) {
+        Map<String, Object> call(Run<?, ?> run, Consumer<DeployEvent> events, boolean again) throws IOException {
             StopRollback choice = Word.read(StopRollback.class, "rollback", rollback);
             try (ExistingDeployment deployment =
                     ExistingDeployment.open(input.get(), run, DeployEngine.get(), events, PolicyUse.STOP)) {

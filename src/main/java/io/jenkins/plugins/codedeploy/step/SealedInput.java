@@ -4,10 +4,12 @@ import hudson.util.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.Base64;
 
 /**
@@ -25,35 +27,50 @@ final class SealedInput<T extends Serializable> implements Serializable {
     private static final ObjectInputFilter CONTENT =
             ObjectInputFilter.Config.createFilter("io.jenkins.plugins.codedeploy.**;java.lang.*;java.util.*;!*");
 
+    private final String sealed;
     private transient T input;
 
     SealedInput(T input) {
         this.input = input;
+        this.sealed = Secret.fromString(Base64.getEncoder().encodeToString(bytes(input)))
+                .getEncryptedValue();
     }
 
-    T get() {
+    /**
+     * Returns what was entered.
+     *
+     * @throws IOException if what was kept is not what this controller encrypted
+     */
+    synchronized T get() throws IOException {
+        if (input == null) {
+            input = opened();
+        }
         return input;
     }
 
-    private void writeObject(ObjectOutputStream out) throws IOException {
-        out.defaultWriteObject();
+    private static byte[] bytes(Serializable input) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream content = new ObjectOutputStream(bytes)) {
             content.writeObject(input);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        String text = Base64.getEncoder().encodeToString(bytes.toByteArray());
-        out.writeObject(Secret.fromString(text).getEncryptedValue());
+        return bytes.toByteArray();
     }
 
     @SuppressWarnings("unchecked")
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        String text = Secret.fromString((String) in.readObject()).getPlainText();
+    private T opened() throws IOException {
+        Secret kept = Secret.decrypt(sealed);
+        if (kept == null) {
+            throw new InvalidObjectException("what was entered in the step was not encrypted by this controller");
+        }
         ByteArrayInputStream bytes =
-                new ByteArrayInputStream(Base64.getDecoder().decode(text));
+                new ByteArrayInputStream(Base64.getDecoder().decode(kept.getPlainText()));
         try (ObjectInputStream content = new ObjectInputStream(bytes)) {
             content.setObjectInputFilter(CONTENT);
-            input = (T) content.readObject();
+            return (T) content.readObject();
+        } catch (ClassNotFoundException e) {
+            throw new IOException("what was entered in the step is of another version of the plugin", e);
         }
     }
 }

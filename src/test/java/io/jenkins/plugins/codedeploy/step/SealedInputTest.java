@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InvalidClassException;
+import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
@@ -42,9 +43,19 @@ class SealedInputTest {
     void aClassThatNobodyEntersIsRefused() throws Exception {
         byte[] written = write(new SealedInput<>(new File("/etc/passwd")));
 
-        assertThatThrownBy(() -> read(written))
-                .isInstanceOf(InvalidClassException.class)
-                .hasMessageContaining("REJECTED");
+        SealedInput<?> read = read(written);
+        assertThatThrownBy(read::get).isInstanceOf(InvalidClassException.class).hasMessageContaining("REJECTED");
+    }
+
+    @Test
+    void whatThisControllerDidNotEncryptIsNotOpened() throws Exception {
+        String written = new String(write(new SealedInput<>("hunter22")), StandardCharsets.ISO_8859_1);
+
+        SealedInput<?> read = read(written.replace('{', '[').getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(read::get)
+                .isInstanceOf(InvalidObjectException.class)
+                .hasMessage("what was entered in the step was not encrypted by this controller");
     }
 
     private static byte[] write(SealedInput<?> sealed) throws IOException {

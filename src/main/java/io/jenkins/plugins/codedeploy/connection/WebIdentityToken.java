@@ -90,7 +90,7 @@ final class WebIdentityToken {
     }
 
     /** Refuses what cannot be a token, without repeating any of it. */
-    private static String checked(String source, String token) {
+    static String checked(String source, String token) {
         String text = token.trim();
         if (text.length() > MAX || text.split("\\.", -1).length != 3) {
             throw unreadable(source, "what it holds are not three parts with dots between them");

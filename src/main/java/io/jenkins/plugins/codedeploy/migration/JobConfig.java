@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.w3c.dom.Element;
@@ -14,6 +15,9 @@ final class JobConfig {
     private static final String NAME = Pattern.quote(OldPublisher.ELEMENT);
     private static final Pattern PLACE =
             Pattern.compile("<" + NAME + "(?:\\s[^<>]*)?(?:/>|>.*?</" + NAME + "\\s*>)", Pattern.DOTALL);
+
+    /** A tag inside of a comment would begin or end a place that is none. */
+    private static final Pattern TAG = Pattern.compile("</?" + NAME + "(?=[\\s/>])");
 
     private final String text;
     private final List<OldPublisher> publishers;
@@ -27,10 +31,17 @@ final class JobConfig {
     JobConfig(String text) throws IOException {
         this.text = text;
         this.publishers = parsed(text);
-        if (PLACE.matcher(text).results().count() != publishers.size()) {
+        List<String> places =
+                PLACE.matcher(text).results().map(MatchResult::group).toList();
+        int tags = places.stream().mapToInt(JobConfig::tags).sum();
+        if (places.size() != publishers.size() || TAG.matcher(text).results().count() != tags) {
             throw new IOException("the file mentions " + OldPublisher.ELEMENT
                     + " in a comment or in text as well; convert this job by hand");
         }
+    }
+
+    private static int tags(String place) {
+        return place.endsWith("/>") ? 1 : 2;
     }
 
     /** Tells without any parsing whether a file may have something to convert. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.engine.aws;
 import io.jenkins.plugins.codedeploy.engine.NewObject;
 import io.jenkins.plugins.codedeploy.engine.StoredObject;
 import io.jenkins.plugins.codedeploy.engine.plan.UploadOptions;
+import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,10 +16,14 @@ final class Comparison {
     /**
      * The first difference.
      *
-     * @param found in words, for example {@code 12 bytes}
+     * @param found in words, for example {@code 12 bytes}, and fit to be printed
      * @param expected likewise
      */
-    record Difference(String found, String expected) {}
+    record Difference(String found, String expected) {
+        Difference {
+            found = ForeignText.clean(found, ForeignText.MESSAGE);
+        }
+    }
 
     /** Tells whether a rule of the bucket has put the object away, so that instances cannot read it at once. */
     static boolean isArchived(StoredObject there) {

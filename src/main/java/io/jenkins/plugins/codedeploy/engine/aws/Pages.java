@@ -6,6 +6,7 @@ import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ final class Pages {
     /**
      * One page.
      *
-     * @param items may be empty although more pages follow
+     * @param items may be empty although more pages follow; nulls, which JSON can hold, are left out
      * @param next the token of the next page; null or empty for none
      */
     record Page<T>(List<T> items, String next) {}
@@ -40,7 +41,7 @@ final class Pages {
         String token = null;
         do {
             Page<T> page = read.apply(token);
-            items.addAll(page.items());
+            page.items().stream().filter(Objects::nonNull).forEach(items::add);
             token = page.next() == null || page.next().isEmpty() ? null : page.next();
             if (token != null && !seen.add(token)) {
                 TreeMap<String, String> facts = new TreeMap<>(call.facts());

@@ -87,11 +87,17 @@ final class RuleReading {
     }
 
     private static String ec2(List<EC2TagFilter> filters) {
-        return filters.stream().map(filter -> tag(filter.key(), filter.value())).collect(Collectors.joining(OR));
+        return filters.stream()
+                .filter(Objects::nonNull)
+                .map(filter -> tag(filter.key(), filter.value()))
+                .collect(Collectors.joining(OR));
     }
 
     private static String onPremises(List<TagFilter> filters) {
-        return filters.stream().map(filter -> tag(filter.key(), filter.value())).collect(Collectors.joining(OR));
+        return filters.stream()
+                .filter(Objects::nonNull)
+                .map(filter -> tag(filter.key(), filter.value()))
+                .collect(Collectors.joining(OR));
     }
 
     private static String tag(String key, String value) {

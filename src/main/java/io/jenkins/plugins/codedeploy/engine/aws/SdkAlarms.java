@@ -31,9 +31,15 @@ final class SdkAlarms implements AlarmPort, SdkAutoCloseable {
             AwsCredentialsProvider credentials,
             RetryStrategy retries,
             Map<String, String> facts) {
-        this.client = clients.prepared(CloudWatchClient.builder(), where, AwsService.CLOUDWATCH, credentials, retries)
-                .build();
-        this.caller = new Caller(AwsService.CLOUDWATCH, where.host(AwsService.CLOUDWATCH), facts);
+        this(
+                clients.prepared(CloudWatchClient.builder(), where, AwsService.CLOUDWATCH, credentials, retries)
+                        .build(),
+                new Caller(AwsService.CLOUDWATCH, where.host(AwsService.CLOUDWATCH), facts));
+    }
+
+    SdkAlarms(CloudWatchClient client, Caller caller) {
+        this.client = client;
+        this.caller = caller;
     }
 
     /** Without the types CloudWatch would leave out alarms that are made of others. */

@@ -141,10 +141,10 @@ final class SdkCodeDeploy implements CodeDeployPort {
                 .orElseThrow(
                         () -> caller.problem(DeployCode.DEPLOYMENT_UNKNOWN, Map.of(Fact.DEPLOYMENT, deploymentId)));
         RevisionLocation location = info.revision();
+        String application = Snapshots.text(info.applicationName());
         return Revisions.of(location)
-                .or(() -> location == null ? Optional.empty() : registered(info.applicationName(), location))
-                .orElseThrow(() ->
-                        caller.problem(DeployCode.REVISION_UNKNOWN, Map.of(Fact.APPLICATION, info.applicationName())));
+                .or(() -> location == null ? Optional.empty() : registered(application, location))
+                .orElseThrow(() -> caller.problem(DeployCode.REVISION_UNKNOWN, Map.of(Fact.APPLICATION, application)));
     }
 
     /** The text of an AppSpec file is not shown with the deployment, but with the application's revisions. */

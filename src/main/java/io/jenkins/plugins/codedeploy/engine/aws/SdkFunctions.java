@@ -36,10 +36,17 @@ final class SdkFunctions implements FunctionPort, SdkAutoCloseable {
             AwsCredentialsProvider credentials,
             RetryStrategy retries,
             Map<String, String> facts) {
-        this.client = clients.prepared(LambdaClient.builder(), where, AwsService.LAMBDA, credentials, retries)
-                .build();
-        this.journal = clients.journal();
-        this.caller = new Caller(AwsService.LAMBDA, where.host(AwsService.LAMBDA), facts);
+        this(
+                clients.prepared(LambdaClient.builder(), where, AwsService.LAMBDA, credentials, retries)
+                        .build(),
+                clients.journal(),
+                new Caller(AwsService.LAMBDA, where.host(AwsService.LAMBDA), facts));
+    }
+
+    SdkFunctions(LambdaClient client, Journal journal, Caller caller) {
+        this.client = client;
+        this.journal = journal;
+        this.caller = caller;
     }
 
     @Override

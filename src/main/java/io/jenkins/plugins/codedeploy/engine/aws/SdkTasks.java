@@ -41,12 +41,26 @@ final class SdkTasks implements TaskPort, SdkAutoCloseable {
             AwsCredentialsProvider credentials,
             RetryStrategy retries,
             Map<String, String> facts) {
-        this.client = clients.prepared(EcsClient.builder(), where, AwsService.ECS, credentials, retries)
-                .build();
-        this.once = clients.prepared(EcsClient.builder(), where, AwsService.ECS, credentials, throttledOnly())
-                .build();
-        this.journal = clients.journal();
-        this.caller = new Caller(AwsService.ECS, where.host(AwsService.ECS), facts);
+        this(
+                clients.prepared(EcsClient.builder(), where, AwsService.ECS, credentials, retries)
+                        .build(),
+                clients.prepared(EcsClient.builder(), where, AwsService.ECS, credentials, throttledOnly())
+                        .build(),
+                clients.journal(),
+                new Caller(AwsService.ECS, where.host(AwsService.ECS), facts));
+    }
+
+    /**
+     * Wraps two clients of the same connection.
+     *
+     * @param client repeats what may be repeated
+     * @param once repeats nothing but what was throttled
+     */
+    SdkTasks(EcsClient client, EcsClient once, Journal journal, Caller caller) {
+        this.client = client;
+        this.once = once;
+        this.journal = journal;
+        this.caller = caller;
     }
 
     @Override

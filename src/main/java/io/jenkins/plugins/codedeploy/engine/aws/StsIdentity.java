@@ -8,6 +8,7 @@ import io.jenkins.plugins.codedeploy.engine.plan.SessionName;
 import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -61,10 +62,10 @@ final class StsIdentity implements IdentityPort {
                         .credentialsProvider(by)
                         .build())
                 .build();
-        return session(caller.ask(
+        return session(
                 "AssumeRole",
                 Map.of(Fact.ROLE, role.arn()),
-                () -> client.assumeRole(request).credentials()));
+                () -> client.assumeRole(request).credentials());
     }
 
     /** As {@link #assume}, with a token instead of a signature. */
@@ -76,10 +77,10 @@ final class StsIdentity implements IdentityPort {
                 .durationSeconds(SESSION_SECONDS)
                 .policy(Requests.emptyToNull(policy))
                 .build();
-        return session(caller.ask(
+        return session(
                 "AssumeRoleWithWebIdentity",
                 Map.of(Fact.ROLE, role.arn()),
-                () -> client.assumeRoleWithWebIdentity(request).credentials()));
+                () -> client.assumeRoleWithWebIdentity(request).credentials());
     }
 
     /** Opens the longest session that an MFA device's code gives to an IAM user: 36 hours. */
@@ -92,17 +93,18 @@ final class StsIdentity implements IdentityPort {
                         .credentialsProvider(by)
                         .build())
                 .build();
-        return session(caller.ask(
+        return session(
                 "GetSessionToken",
                 Map.of(Fact.MFA_DEVICE, mfa.serial()),
-                () -> client.getSessionToken(request).credentials()));
+                () -> client.getSessionToken(request).credentials());
     }
 
-    private static AwsCredentials session(Credentials session) {
+    private AwsCredentials session(String operation, Map<String, String> facts, Supplier<Credentials> request) {
+        Credentials session = caller.given(caller.ask(operation, facts, request), operation, "credentials");
         return AwsSessionCredentials.builder()
-                .accessKeyId(session.accessKeyId())
-                .secretAccessKey(session.secretAccessKey())
-                .sessionToken(session.sessionToken())
+                .accessKeyId(caller.given(session.accessKeyId(), operation, "an access key"))
+                .secretAccessKey(caller.given(session.secretAccessKey(), operation, "a secret key"))
+                .sessionToken(caller.given(session.sessionToken(), operation, "a session token"))
                 .expirationTime(session.expiration())
                 .build();
     }

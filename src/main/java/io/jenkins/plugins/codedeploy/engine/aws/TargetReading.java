@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
@@ -61,6 +62,7 @@ final class TargetReading {
                             request -> request.deploymentId(deploymentId).targetIds(ids))
                     .deploymentTargets()
                     .stream()
+                    .filter(Objects::nonNull)
                     .map(Targets::of)
                     .flatMap(Optional::stream)
                     .toList();

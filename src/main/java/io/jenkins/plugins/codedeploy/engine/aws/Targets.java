@@ -8,6 +8,7 @@ import io.jenkins.plugins.codedeploy.engine.state.TargetSnapshot;
 import io.jenkins.plugins.codedeploy.engine.state.TargetStatus;
 import io.jenkins.plugins.codedeploy.engine.state.TrafficShare;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.codedeploy.model.CloudFormationTarget;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
@@ -78,7 +79,10 @@ final class Targets {
                 TargetStatus.of(target.statusAsString()),
                 target.lastUpdatedAt(),
                 events(target.lifecycleEvents()),
-                target.taskSetsInfo().stream().map(Targets::taskSet).toList());
+                target.taskSetsInfo().stream()
+                        .filter(Objects::nonNull)
+                        .map(Targets::taskSet)
+                        .toList());
     }
 
     private static TrafficShare taskSet(ECSTaskSet set) {
@@ -108,6 +112,7 @@ final class Targets {
     private static List<LifecycleEvent> events(
             List<software.amazon.awssdk.services.codedeploy.model.LifecycleEvent> events) {
         return events.stream()
+                .filter(Objects::nonNull)
                 .map(event -> new LifecycleEvent(
                         text(event.lifecycleEventName()),
                         TargetStatus.of(event.statusAsString()),

@@ -23,6 +23,11 @@ public final class ForeignText {
         return line.length() <= max ? line : line.substring(0, cut(line, max - 1)) + "…";
     }
 
+    /** Replaces the same characters as {@link #clean}, and cuts nothing. */
+    static String line(String text) {
+        return clean(text, Integer.MAX_VALUE);
+    }
+
     private static void append(StringBuilder clean, int point) {
         if (isPlain(point)) {
             clean.appendCodePoint(point);

@@ -6,6 +6,7 @@ import java.util.Objects;
  * A mistake in what a person entered, found before anything was created.
  *
  * <p>The message reads "{@code <problem>; <remedy>}" and is complete: front ends print it alone, without a stack trace.
+ * What the field held may come from a file or an answer of a service, so that no control character gets into it.
  */
 public final class InputProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -22,7 +23,7 @@ public final class InputProblem extends RuntimeException {
      * @param remedy what to do, without a full stop
      */
     public InputProblem(String field, String found, String problem, String remedy) {
-        super(problem + "; " + remedy);
+        super(ForeignText.line(problem + "; " + remedy));
         this.field = Objects.requireNonNull(field, "field");
         this.found = Objects.requireNonNull(found, "found");
     }

@@ -13,7 +13,7 @@ public final class Suggestions {
 
     /** Returns the sentence for a case: "{@code <problem>; <remedy>}". */
     public static String text(DeployCode code, Map<String, String> facts) {
-        return Template.fill(template(code), facts);
+        return ForeignText.line(Template.fill(template(code), facts));
     }
 
     private static String template(DeployCode code) {

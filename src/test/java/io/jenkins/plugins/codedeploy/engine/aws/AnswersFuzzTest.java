@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -31,6 +32,9 @@ import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 
 /** What a service, or whoever answers in its place, may write: no answer crashes or hangs, none is printed as it came. */
 class AnswersFuzzTest {
+    private static final int CASES = 100_000;
+    private static final int LONGEST = 3 * ForeignText.MESSAGE;
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final String ID = "d-A7YW3F91L";
     private static final Destination DESTINATION = new Destination("shop", "prod");
     private static final List<String> WORDS = List.of(
@@ -67,14 +71,18 @@ class AnswersFuzzTest {
 
     @Test
     void noArnAndNoDenialCrashesTheirReadersAndNothingUnprintableComesOut() {
-        for (int round = 0; round < 60_000; round++) {
+        for (int round = 0; round < CASES; round++) {
             String text = text();
             Denial.facts(text).values().forEach(AnswersFuzzTest::printable);
-            assertThat(Arns.inAccountOf("eu-west-1", text).account()).matches("[0-9]{12}|\\*");
+            String account = Arns.inAccountOf("eu-west-1", text).account();
+            if (!ACCOUNT.matcher(account).matches()) {
+                assertThat(account).as(text).isEqualTo("*");
+            }
             try {
                 AssumedRole.checkArn("roleArn", text);
             } catch (InputProblem e) {
                 assertThat(e.field()).isEqualTo("roleArn");
+                printable(e.getMessage());
             }
         }
     }
@@ -83,7 +91,7 @@ class AnswersFuzzTest {
     void noServiceMessageIsRepeatedAsItCame() {
         Call call = new Caller(AwsService.CODEDEPLOY, "codedeploy.eu-west-1.amazonaws.com", Map.of())
                 .to("CreateDeployment", "codedeploy:CreateDeployment", Map.of());
-        for (int round = 0; round < 40_000; round++) {
+        for (int round = 0; round < CASES; round++) {
             AwsServiceException thrown = AwsServiceException.builder()
                     .awsErrorDetails(AwsErrorDetails.builder()
                             .errorCode(CODES.get(random.nextInt(CODES.size())))
@@ -94,18 +102,24 @@ class AnswersFuzzTest {
                     .requestId(text())
                     .build();
 
-            printable(Translation.of(thrown, call).getMessage());
+            String message = Translation.of(thrown, call).getMessage();
+            printable(message);
+            if (message.length() > LONGEST) {
+                assertThat(message).hasSizeLessThanOrEqualTo(LONGEST);
+            }
         }
     }
 
     @Test
     void anyForeignTextBecomesOneShortLine() {
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < CASES; round++) {
             int max = 1 + random.nextInt(100);
             String clean = ForeignText.clean(text(), max);
 
             printable(clean);
-            assertThat(clean.length()).isLessThanOrEqualTo(max);
+            if (clean.length() > max) {
+                assertThat(clean).hasSizeLessThanOrEqualTo(max);
+            }
         }
     }
 
@@ -119,7 +133,7 @@ class AnswersFuzzTest {
                 + "\"createTime\":1.5E9,\"deploymentStyle\":{\"deploymentType\":\"BLUE_GREEN\"}}]}";
         String group = "{\"deploymentGroupInfo\":{\"applicationName\":\"shop\",\"computePlatform\":\"Server\","
                 + "\"deploymentConfigName\":\"c\",\"lastAttemptedDeployment\":{\"deploymentId\":\"" + ID + "\"}}}";
-        for (int round = 0; round < 1_500; round++) {
+        for (int round = 0; round < 250; round++) {
             http.body = OddJson.mutated(deployments, random);
             asks(() -> port.deployments(List.of(ID)));
             http.body = OddJson.mutated(group, random);
@@ -147,9 +161,9 @@ class AnswersFuzzTest {
     }
 
     private static void printable(String text) {
-        assertThat(text.codePoints().noneMatch(AnswersFuzzTest::isUnprintable))
-                .as(text)
-                .isTrue();
+        if (text.codePoints().anyMatch(AnswersFuzzTest::isUnprintable)) {
+            assertThat(text).as("what is printed").isNull();
+        }
     }
 
     private static boolean isUnprintable(int point) {

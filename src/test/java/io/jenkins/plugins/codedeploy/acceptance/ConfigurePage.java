@@ -119,11 +119,18 @@ final class ConfigurePage {
                 .orElse(null));
     }
 
-    /** Opens every "Advanced" part of the publisher. */
+    /** Opens every "Advanced" part of the publisher; a button that the page has not yet brought to life is pressed again. */
     ConfigurePage openAll() {
-        browser.all(PUBLISHER + " button.advanced-button, " + PUBLISHER + " .advancedButton").stream()
-                .filter(WebElement::isDisplayed)
-                .forEach(this::click);
+        field("region");
+        browser.await(driver -> {
+            List<WebElement> closed =
+                    driver.findElements(By.cssSelector(PUBLISHER + " button.advanced-button")).stream()
+                            .filter(button ->
+                                    button.isDisplayed() && !"true".equals(button.getDomAttribute("data-expanded")))
+                            .toList();
+            closed.forEach(this::click);
+            return closed.isEmpty() ? true : null;
+        });
         return this;
     }
 

@@ -54,8 +54,13 @@ final class ConfigurePage {
 
     /** Waits until the drop-down has been filled and picks an option by its value. */
     ConfigurePage select(String name, String value) {
-        browser.await(driver -> options(name).contains(value) ? true : null);
-        new Select(field(name)).selectByValue(value);
+        browser.await(driver -> {
+            if (!options(name).contains(value)) {
+                return null;
+            }
+            new Select(field(name)).selectByValue(value);
+            return true;
+        });
         return this;
     }
 

@@ -26,9 +26,9 @@ class RolloutScenario {
         assertThat(created(site, "wave-second")).isZero();
         gate.open();
         build.mustEndAs("SUCCESS");
-        assertThat(build.lines())
-                .containsSubsequence(
-                        "Wave 1 of 2: shop/wave-first", "Wave 1 of 2 succeeded", "Wave 2 of 2: shop/wave-second");
+        assertThat(build.log())
+                .containsPattern("(?s)Wave 1 of 2: shop/wave-first\n.* succeeded after .*\n"
+                        + "\\[CodeDeploy] Wave 2 of 2: shop/wave-second\n.* succeeded after ");
         assertThat(build.log()).contains("ends [Succeeded, Succeeded]\n");
         assertThat(created(site, "wave-second")).isEqualTo(1);
     }

@@ -53,10 +53,15 @@ class AssumedRoleTest {
         Map<?, ?> deployed = (Map<?, ?>) run(deploy(null));
         run(await((String) deployed.get("deploymentId"), null));
 
-        assertThat(emulator.requests().count("AssumeRole")).isEqualTo(1);
+        assertThat(emulator.requests().of("AssumeRole"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.body()).contains("DurationSeconds=3600"));
         assertThat(emulator.sessions().all())
                 .extracting(Session::principal)
                 .containsExactly("arn:aws:sts::123456789012:" + SESSION);
+        assertThat(signers())
+                .as("no request of CodeDeploy is signed with the lasting key")
+                .containsOnly(emulator.sessions().all().get(0).keyId());
     }
 
     @Test
@@ -108,6 +113,27 @@ class AssumedRoleTest {
         assertThat(session.tags()).containsExactly(Map.entry("branch", "feature/a-1"));
         assertThat(session.sourceIdentity()).isEqualTo("jane@acme.example");
         assertThat(signers()).containsOnly(session.keyId());
+    }
+
+    @Test
+    void aSecretInATagOfTheSessionOrInTheSourceIdentityIsReplacedBeforeStsIsAsked() throws Exception {
+        emulator.role(Role.assumable(DEPLOY));
+        servers();
+        RoleSession session = labels();
+        session.setTags(List.of(new SessionTag("owner", "jane@example.com")));
+        session.setSourceIdentity("AKIAIOSFODNN7EXAMPLE");
+
+        run(deploy(session));
+
+        assertThat(build.log())
+                .contains("WARNING: session tag owner held an e-mail address: --- is sent instead\n")
+                .contains("WARNING: sourceIdentity held an AWS access key: --- is sent instead\n")
+                .doesNotContain("jane@example.com", "AKIAIOSFODNN7EXAMPLE");
+        assertThat(emulator.requests().of("AssumeRole"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.body())
+                        .contains("SourceIdentity=---")
+                        .doesNotContain("jane", "AKIAIOSFODNN7EXAMPLE"));
     }
 
     @Test

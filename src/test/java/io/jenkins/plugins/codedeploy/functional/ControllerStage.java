@@ -21,6 +21,7 @@ import io.jenkins.plugins.codedeploy.connection.GlobalProtectionSource;
 import io.jenkins.plugins.codedeploy.connection.KeptConnection;
 import io.jenkins.plugins.codedeploy.delivery.DeployEngine;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
+import io.jenkins.plugins.codedeploy.engine.watch.Scheduler;
 import io.jenkins.plugins.codedeploy.engine.watch.Watcher;
 import io.jenkins.plugins.codedeploy.inquiry.Inquirer;
 import io.jenkins.plugins.codedeploy.protection.ProtectionProfile;
@@ -57,6 +58,7 @@ public final class ControllerStage implements AutoCloseable {
     private final Map<Class<?>, ExtensionList<?>> extensions = new HashMap<>();
     private final List<StandardCredentials> kept = new ArrayList<>();
     private final Semaphore activity = new Semaphore(0);
+    private int restarts;
 
     /** Starts with an emulator of its own. */
     public ControllerStage() {
@@ -77,14 +79,31 @@ public final class ControllerStage implements AutoCloseable {
         list(ConnectionSource.class).add(0, new GlobalConnectionSource());
         when(configuration.getConnections()).thenReturn(List.of(new KeptConnection("production", connection())));
         list(Inquirer.class).add(0, new Inquirer());
-        list(DeployEngine.class)
-                .add(
-                        0,
-                        new DeployEngine(
-                                this::schedule,
-                                new Watcher(this::schedule, emulator.clock(), new Random(7)),
-                                Runnable::run,
-                                run -> new AwsOpener(run, emulator.clock())));
+        list(DeployEngine.class).add(0, engine());
+    }
+
+    private DeployEngine engine() {
+        int process = restarts;
+        Scheduler scheduler = (delay, task) -> schedule(delay, () -> {
+            if (process == restarts) {
+                task.run();
+            }
+        });
+        return new DeployEngine(
+                scheduler,
+                new Watcher(scheduler, emulator.clock(), new Random(7)),
+                Runnable::run,
+                run -> new AwsOpener(run, emulator.clock()));
+    }
+
+    /** Starts the controller's process anew: what was in memory is gone, and nothing of it goes on. */
+    void restart() {
+        new DeployEngine.Shutdown().onBeforeShutdown();
+        restarts++;
+        list(DeployEngine.class).remove(0);
+        list(DeployEngine.class).add(0, engine());
+        list(BuildSessions.class).remove(0);
+        list(BuildSessions.class).add(0, new BuildSessions());
     }
 
     /** Sets the profile of the global configuration. */

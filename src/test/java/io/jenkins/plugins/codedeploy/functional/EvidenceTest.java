@@ -56,6 +56,7 @@ class EvidenceTest {
         Map<String, String> evidence = record.getEvidence();
         assertThat(evidence.get("Caller")).startsWith("arn:aws:sts::123456789012:assumed-role/deploy/jenkins-");
         assertThat(evidence).containsEntry("Credentials", "deployer").doesNotContainKey("TLS");
+        assertThat(evidence).containsEntry("Endpoints", "codedeploy 127.0.0.1, s3 127.0.0.1, sts 127.0.0.1");
         assertThat(evidence.get("Version")).isNotEmpty();
         assertThat(evidence.get("ETag")).isNotEmpty();
         assertThat(evidence.get("Requests")).matches("PutObject [0-9A-F]{16}, CreateDeployment [0-9a-f-]{36}");

@@ -51,6 +51,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.mockito.MockedStatic;
 import org.mockito.Mockito;
@@ -304,7 +305,7 @@ final class JenkinsStage implements AutoCloseable {
 
         @Override
         protected Object replaceObject(Object object) {
-            return object instanceof FakeContext ? new Here() : object;
+            return object instanceof StepContext ? new Here() : object;
         }
     }
 

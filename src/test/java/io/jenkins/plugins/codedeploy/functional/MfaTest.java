@@ -2,6 +2,7 @@ package io.jenkins.plugins.codedeploy.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.AbortException;
 import io.jenkins.plugins.codedeploy.connection.AwsConnection;
 import io.jenkins.plugins.codedeploy.connection.RoleSession;
 import io.jenkins.plugins.codedeploy.delivery.DeployOptions;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,40 @@ class MfaTest {
         assertThat(((Map<?, ?>) followed.get()).get("status")).isEqualTo("Succeeded");
         assertThat(emulator.requests().count("GetSessionToken")).isEqualTo(2);
         assertThat(emulator.requests().count("StopDeployment")).isZero();
+    }
+
+    @Test
+    void aStepThatIsResumedAfterARestartShowsNoCodeAgainAndLeavesItsDeploymentToANewBuild() throws Exception {
+        emulator.role(Role.assumable(ROLE).withMfa());
+        shows("135790");
+        build.start(waiting(connection(ROLE), 60));
+        controller.letTimePassUntil(() -> build.log().contains("Deployment d-"));
+        String id = build.log().replaceFirst("(?s).*Deployment (d-[A-Z0-9]{9}).*", "$1");
+        List<String> secrets = emulator.sessions().all().stream()
+                .flatMap(session -> Stream.of(session.keyId(), "secret-of-" + session.keyId()))
+                .toList();
+        controller.restart();
+        int before = emulator.requests().all().size();
+
+        FakeContext resumed = build.resume();
+        emulator.virtualClock().advance(Duration.ofMinutes(10));
+
+        assertThat(resumed.ends).hasSize(1);
+        assertThat(resumed.problem())
+                .isInstanceOf(AbortException.class)
+                .hasMessage("the MFA session of this build is gone: the controller was restarted since the build began;"
+                        + " begin a new build with a new code, and follow a deployment that is under way with"
+                        + " codeDeployAwait");
+        assertThat(resumed.log()).doesNotContain("\tat ", "Exception");
+        assertThat(emulator.requests().all()).as("calls").hasSize(before);
+        assertThat(emulator.requests().count("GetSessionToken")).isEqualTo(1);
+        assertThat(emulator.requests().count("CreateDeployment")).isEqualTo(1);
+        assertThat(emulator.requests().count("StopDeployment")).isZero();
+        assertThat(secrets).hasSize(4);
+        assertThat(build.written() + resumed.log())
+                .contains(id)
+                .doesNotContain("135790", "secret-of-", "session-token-of-", Emulator.SECRET_KEY)
+                .doesNotContain(secrets.toArray(String[]::new));
     }
 
     @Test

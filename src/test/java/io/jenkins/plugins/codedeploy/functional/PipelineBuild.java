@@ -127,6 +127,16 @@ public final class PipelineBuild {
         when(run.getStartTimeInMillis()).thenReturn(0L);
     }
 
+    /** Resumes the latest step as a controller does that has been started anew, and returns what the Pipeline is for it. */
+    FakeContext resume() throws IOException, ClassNotFoundException {
+        when(run.getStartTimeInMillis()).thenReturn(0L);
+        FakeContext context = new FakeContext(run, workspace);
+        StepExecution resumed = JenkinsStage.reread(executions.get(executions.size() - 1), context);
+        executions.add(resumed);
+        resumed.onResume();
+        return context;
+    }
+
     /** Returns the build's log. */
     public String log() {
         return out.toString(StandardCharsets.UTF_8);

@@ -10,11 +10,13 @@ import io.jenkins.plugins.codedeploy.engine.bundle.WorkspaceTree;
 import io.jenkins.plugins.codedeploy.revision.WorkspaceBundle;
 import io.jenkins.plugins.codedeploy.step.CodeDeployPushStep;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ class ProxiedUploadTest {
     private ForwardProxy proxy;
     private ControllerStage controller;
     private WorkspaceTree tree;
+    private StepExecution execution;
 
     @BeforeEach
     void start() throws IOException {
@@ -53,7 +56,10 @@ class ProxiedUploadTest {
         assertThat(build.result()).containsEntry("uploaded", true);
         assertThat(signedPuts()).hasSize(1);
         assertThat(proxy.passed()).hasSameSizeAs(controller.emulator.requests().all());
-        assertThat(build.log()).doesNotContain("s3cret");
+        assertThat(written(build)).doesNotContain("s3cret", "c3F1aWQ6czNjcmV0");
+        assertThat(controller.emulator.requests().all())
+                .as("what reaches AWS")
+                .noneMatch(call -> call.toString().contains("c3F1aWQ6czNjcmV0"));
     }
 
     @Test
@@ -91,12 +97,18 @@ class ProxiedUploadTest {
                 .isInstanceOf(AbortException.class)
                 .hasMessageContaining("the proxy asks for the right user and password")
                 .hasMessageNotContaining("wrong");
-        assertThat(build.log()).doesNotContain("wrong").doesNotContain("\tat ");
+        assertThat(written(build)).doesNotContain("wrong");
+        assertThat(build.log()).doesNotContain("\tat ");
         assertThat(proxy.passed()).isEmpty();
         assertThat(controller.emulator.requests().all()).isEmpty();
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".bundle"));
         }
+    }
+
+    /** The log, what the script gets, and the step as it would be saved. */
+    private String written(FakeContext build) throws IOException {
+        return build.log() + build.ends + new String(JenkinsStage.written(execution), StandardCharsets.ISO_8859_1);
     }
 
     /** What only whoever has the signed address can send: the agent, which has no keys. */
@@ -119,7 +131,8 @@ class ProxiedUploadTest {
         step.setConnection(controller.connection());
         FakeContext build = new FakeContext(
                 FakeBuild.ofPipeline(1), new FilePath(folder.resolve("shop").toFile()));
-        step.start(build).start();
+        execution = step.start(build);
+        execution.start();
         return build;
     }
 }

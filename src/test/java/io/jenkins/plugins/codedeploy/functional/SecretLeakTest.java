@@ -12,6 +12,11 @@ import io.jenkins.plugins.codedeploy.connection.AwsConnection;
 import io.jenkins.plugins.codedeploy.emulator.Emulator;
 import io.jenkins.plugins.codedeploy.emulator.sts.Role;
 import io.jenkins.plugins.codedeploy.engine.plan.ProxySettings;
+import io.jenkins.plugins.codedeploy.engine.plan.TlsSettings;
+import io.jenkins.plugins.codedeploy.engine.plan.Transport;
+import io.jenkins.plugins.codedeploy.engine.transfer.TicketPart;
+import io.jenkins.plugins.codedeploy.engine.transfer.UploadPace;
+import io.jenkins.plugins.codedeploy.engine.transfer.UploadTicket;
 import io.jenkins.plugins.codedeploy.publisher.CodeDeployPublisher;
 import io.jenkins.plugins.codedeploy.revision.WorkspaceBundle;
 import io.jenkins.plugins.codedeploy.run.DeploymentRecord;
@@ -24,6 +29,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +161,14 @@ class SecretLeakTest {
     void theProxysPasswordIsInNoText() {
         ProxySettings proxy = new ProxySettings("proxy.example.com", 8080, "ci", "pr0xy-passw0rd", List.of());
 
+        Transport transport = new Transport(proxy, TlsSettings.USUAL);
+        TicketPart part = new TicketPart(1, 0, 5, "https://acme.s3.eu-west-1.amazonaws.com/shop.zip", Map.of());
+        UploadPace pace = new UploadPace(1, 1, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1));
+
         assertThat(proxy.toString()).contains("proxy.example.com").doesNotContain("pr0xy-passw0rd");
+        assertThat(transport.toString()).contains("proxy.example.com").doesNotContain("pr0xy-passw0rd");
+        assertThat(new UploadTicket("acme", "shop.zip", List.of(part), transport, pace).toString())
+                .doesNotContain("pr0xy-passw0rd");
     }
 
     private void keep(FakeContext build, StepExecution execution) throws IOException {

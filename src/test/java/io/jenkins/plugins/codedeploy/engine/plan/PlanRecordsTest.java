@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PlanTest {
+class PlanRecordsTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(

@@ -35,19 +35,22 @@ public final class NeededAccess {
      * Returns the need of a step.
      *
      * @param input what the step is given
-     * @param run the build, whose name the session would carry
+     * @param run the build, whose name the session would carry; what is needed is the same for all builds of its job
      * @throws io.jenkins.plugins.codedeploy.engine.problem.InputProblem as the step itself would
      */
     public static AccessNeed of(PolicyUse use, DeployInput input, Run<?, ?> run) {
         UnaryOperator<String> text = UnaryOperator.identity();
         ConnectionUse by = ConnectionUse.of(run);
         Protection protection = ProtectionSource.of(run.getParent());
-        return switch (use) {
-            case DEPLOY, WAVES -> of(input.order(text, by), protection);
-            case ROLLBACK -> of(input.back().order(text, by), protection);
-            case PUSH -> of(input.push().order(text, by), protection);
-            case AWAIT, STOP, CONTINUE -> existing(input.settings(text, by), input.destination(text), use.duties());
-        };
+        AccessNeed need =
+                switch (use) {
+                    case DEPLOY, WAVES -> of(input.order(text, by), protection);
+                    case ROLLBACK -> of(input.back().order(text, by), protection);
+                    case PUSH -> of(input.push().order(text, by), protection);
+                    case AWAIT, STOP, CONTINUE ->
+                        existing(input.settings(text, by), input.destination(text), use.duties());
+                };
+        return need.ofJob(run.getParent().getFullName());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.jenkins.plugins.codedeploy.inquiry;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.model.Item;
+import hudson.model.Job;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.codedeploy.delivery.DeployInput;
 import io.jenkins.plugins.codedeploy.delivery.NeededAccess;
@@ -24,9 +25,14 @@ final class PolicyText {
      * @throws InputProblem naming the first field that is wrong or holds a variable
      */
     static FormValidation of(DeployInput input, @CheckForNull Item item) {
-        String policy = LeastPrivilege.of(NeededAccess.ofForm(input, PolicyText::fixed, item))
+        String policy = LeastPrivilege.of(NeededAccess.ofForm(input, text -> fixed(named(text, item)), item))
                 .json();
         return FormValidation.okWithMarkup("<pre>" + Util.xmlEscape(policy) + "</pre>");
+    }
+
+    /** The name of the job is known where its form is. */
+    private static String named(String text, @CheckForNull Item item) {
+        return item instanceof Job ? text.replace("${JOB_NAME}", item.getFullName()) : text;
     }
 
     private static String fixed(String text) {

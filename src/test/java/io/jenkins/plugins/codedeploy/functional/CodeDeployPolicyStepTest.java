@@ -99,6 +99,21 @@ class CodeDeployPolicyStepTest {
     }
 
     @Test
+    void theNameOfTheJobInAKeyIsThatOfTheJobAndTheNumberOfTheBuildIsLeftOpen() throws Exception {
+        WorkspaceBundle ofPrefix = new WorkspaceBundle("releases");
+        ofPrefix.setKeyPrefix("apps/${JOB_NAME}");
+        WorkspaceBundle ofKey = new WorkspaceBundle("releases");
+        ofKey.setKey("${JOB_NAME}/${BUILD_NUMBER}.zip");
+        CodeDeployPolicyStep push = step(ofKey);
+        push.setUse("push");
+
+        assertThat(policy(step(ofPrefix))).contains("\"arn:aws:s3:::releases/apps/folder/shop/*\"");
+        assertThat(policy(step(ofKey))).contains("\"arn:aws:s3:::releases/folder/shop/*.zip\"");
+        assertThat(policy(push)).contains("\"arn:aws:s3:::releases/folder/shop/*.zip\"");
+        assertThat(controller.emulator.requests().all()).isEmpty();
+    }
+
+    @Test
     void whoKeepsOnlySomeBundlesMayRemoveTheOthersAndNobodyElseMay() throws Exception {
         WorkspaceBundle keepsAll = new WorkspaceBundle("releases");
         WorkspaceBundle keepsFive = new WorkspaceBundle("releases");

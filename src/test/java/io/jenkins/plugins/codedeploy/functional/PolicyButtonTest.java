@@ -101,6 +101,19 @@ class PolicyButtonTest {
     }
 
     @Test
+    void theNameOfTheJobIsKnownInItsFormAndTheNumberOfABuildIsNot() {
+        WorkspaceBundle bundle = bundle();
+        bundle.setKeyPrefix("apps/${JOB_NAME}");
+        deploys(bundle);
+
+        assertThat(policy("shop", "prod").getMessage()).contains("arn:aws:s3:::releases/apps/team/shop/*");
+
+        bundle.setKeyPrefix("apps/${BUILD_NUMBER}");
+        assertThat(policy("shop", "prod").getMessage().replace("&#039;", "'"))
+                .startsWith("'apps/${BUILD_NUMBER}' holds a variable, and a policy needs the name itself; ");
+    }
+
+    @Test
     void whatIsMissingIsToldAsTheBuildWould() {
         deploys(null);
         assertThat(policy("shop", "prod").getMessage())

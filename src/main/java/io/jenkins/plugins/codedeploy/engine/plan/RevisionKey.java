@@ -49,6 +49,11 @@ public record RevisionKey(String prefix, String template) implements Serializabl
         return new RevisionKey(ofBuild(prefix, job, number), ofBuild(template, job, number));
     }
 
+    /** Returns the same with the name of one job in place of {@code ${JOB_NAME}}, for all of its builds. */
+    public RevisionKey ofJob(String job) {
+        return new RevisionKey(prefix.replace(JOB, job), template.replace(JOB, job));
+    }
+
     private static String ofBuild(String text, String job, int number) {
         return text.replace(NUMBER, Integer.toString(number)).replace(JOB, job);
     }

@@ -43,4 +43,16 @@ public record AccessNeed(
             Set<Duty> duties) {
         this(arns, application, deploymentGroups, deploymentConfig, bundles, "", duties);
     }
+
+    /**
+     * Returns the same of all builds of one job.
+     *
+     * @param job the name that {@code ${JOB_NAME}} stands for where bundles are put
+     */
+    public AccessNeed ofJob(String job) {
+        return bundles == null
+                ? this
+                : new AccessNeed(
+                        arns, application, deploymentGroups, deploymentConfig, bundles.ofJob(job), function, duties);
+    }
 }

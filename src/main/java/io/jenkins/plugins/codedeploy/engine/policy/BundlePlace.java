@@ -13,6 +13,11 @@ import java.util.TreeSet;
  * @param upload what S3 is told about them
  */
 public record BundlePlace(String bucket, RevisionKey key, UploadOptions upload) {
+    /** Returns the same for the bundles of one job. */
+    BundlePlace ofJob(String job) {
+        return new BundlePlace(bucket, key.ofJob(job), upload);
+    }
+
     /** Returns the keys as a pattern of IAM: {@code *} for each variable, everything else literally. */
     String pattern() {
         if (!key.template().isEmpty()) {

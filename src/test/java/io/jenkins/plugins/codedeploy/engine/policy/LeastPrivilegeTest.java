@@ -231,6 +231,39 @@ class LeastPrivilegeTest {
                 .containsExactly("arn:aws:s3:::releases/" + pattern);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'apps/${JOB_NAME}', '', apps/*/*, apps/team/shop/*",
+        "'${JOB_NAME}/${BUILD_NUMBER}', '', */*/*, team/shop/*/*",
+        "'', '${JOB_NAME}-${BUILD_NUMBER}-${sha256}.zip', *-*-*.zip, team/shop-*-*.zip",
+        "'', 'latest-${BUILD_NUMBER}.zip', latest-*.zip, latest-*.zip"
+    })
+    void thePolicyOfAJobNamesTheJobAndLeavesTheBuildOpen(String prefix, String template, String any, String ofJob) {
+        BundlePlace place = new BundlePlace("releases", new RevisionKey(prefix, template), UploadOptions.NONE);
+        AccessNeed need = new AccessNeed(ACCOUNT, "shop", List.of("prod"), "", place, Set.of(Duty.PUSH));
+
+        assertThat(LeastPrivilege.of(need).statements().get(0).resources())
+                .containsExactly("arn:aws:s3:::releases/" + any);
+        assertThat(LeastPrivilege.of(need.ofJob("team/shop"))
+                        .statements()
+                        .get(0)
+                        .resources())
+                .containsExactly("arn:aws:s3:::releases/" + ofJob);
+        assertThat(LeastPrivilege.of(need.ofJob("odd*$"))
+                        .statements()
+                        .get(0)
+                        .resources()
+                        .get(0))
+                .doesNotContain("odd*");
+    }
+
+    @Test
+    void aNeedWithoutBundlesIsTheSameForEveryJob() {
+        AccessNeed need = new AccessNeed(ACCOUNT, "shop", List.of("prod"), "", null, Set.of(Duty.DEPLOY));
+
+        assertThat(need.ofJob("team/shop")).isEqualTo(need);
+    }
+
     @Test
     void anUnknownAccountAndConfigurationAreWildcardsAndARoleTellsItsAccount() {
         AccessNeed need = new AccessNeed(

@@ -112,7 +112,7 @@ class BundleProblemsTest {
     @Test
     void aDirectoryThatIsNoPathIsRefused() {
         assertThat(message(BundleRequest.of("a\0b")))
-                .isEqualTo("directory 'a\0b' is not a path on this agent (Nul character not allowed);"
+                .isEqualTo("directory 'a b' is not a path on this agent (Nul character not allowed);"
                         + " correct directory");
     }
 

@@ -50,7 +50,7 @@ class UploadOptionsTest {
         refused(eleven, "tags has 11 tags; S3 takes at most 10 for an object");
         refused(
                 Map.of("a\nb", "v"),
-                "the key of tag 'a\nb' has a character that S3 does not take; use letters, digits,"
+                "the key of tag 'a b' has a character that S3 does not take; use letters, digits,"
                         + " blanks and _ . : / = + @ -");
         refused(
                 Map.of("k", "a,b"),

@@ -21,7 +21,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /** How long each service is waited for, and how often it is asked, over real sockets. */
-class PatienceTest {
+class CallPatienceTest {
     private static final String XML =
             "<ErrorResponse><Error><Code>%s</Code><Message>m</Message></Error></ErrorResponse>";
 

@@ -27,7 +27,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.springframework.security.access.AccessDeniedException;
 
 /** What the fields of forms suggest, from the web method down to HTTP. */
-class SuggestionsTest {
+class FormSuggestionsTest {
     private static final String JSON = "{\"region\":\"any\"}";
 
     private final ControllerStage stage = new ControllerStage();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** What may stand in the jobs that other plugins left: each is converted as a whole or refused in one sentence. */
 class MigrationFuzzTest {
     private static final int CASES = 100_000;
-    private static final int JOBS = 20_000;
+    private static final int JOBS = 10_000;
     private static final String SECRET = "{AQAAABAAAAAQ}";
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
     private static final List<String> MEMBERS = List.of(

@@ -34,6 +34,28 @@ class RolloutScenario {
     }
 
     @Test
+    void aControllerThatIsKilledGoesOnWithTheWaveAndBeginsNoneTwice(Site site) {
+        GatedAgent gate = site.aws().gatedGroup("wave-killed", "BeforeInstall");
+        site.aws().group("wave-after", 1);
+        Build build = site.job("waves-killed", Job.pipeline(bundled(site, "exit 0", """
+                        codeDeployWaves(waves: [wave([%s]), wave([%s])], revision: s3Revision(
+                            bucket: sent.bucket, key: sent.key, version: sent.versionId, eTag: sent.eTag))
+                        """.formatted(
+                                destination(site, "wave-killed"), destination(site, "wave-after")))))
+                .start()
+                .awaitLog("BeforeInstall       InProgress");
+        site.controller().kill();
+        site.controller().start();
+        gate.open();
+        build.mustEndAs("SUCCESS");
+        assertThat(build.lines())
+                .filteredOn(line -> line.matches("shop/wave-\\w+ \\| d-\\w+ succeeded after .*"))
+                .hasSize(2);
+        assertThat(created(site, "wave-killed")).isEqualTo(1);
+        assertThat(created(site, "wave-after")).isEqualTo(1);
+    }
+
+    @Test
     void aWaveThatFailsIsTheLastOne(Site site) {
         site.aws().group("wave-fails", 1);
         site.aws().group("wave-never", 1);

@@ -84,7 +84,7 @@ class SecretsScenario {
     @Test
     void aBoundSecretInAPlaceholderStopsTheBuildBeforeAnyCall(Site site) {
         token(site);
-        String deploy = Scripts.deploy(site.aws(), "nowhere")
+        String deploy = Scripts.deploy(site.aws(), "with-a-secret")
                 .replace(
                         "directory: 'dist'",
                         "directory: 'dist', placeholders: [placeholder(name: 'token', value: TOKEN)]");
@@ -103,7 +103,7 @@ class SecretsScenario {
                         + " Secrets Manager or Parameter Store")
                 .doesNotContain(TOKEN, "\tat ");
         assertThat(site.aws().emulator().requests().all())
-                .noneSatisfy(call -> assertThat(call.body()).contains("nowhere"));
+                .noneSatisfy(call -> assertThat(call.body()).contains("with-a-secret"));
         assertThat(MARKED.mustNotBeBelow(site.controller().home().file("jobs/bound-placeholder")))
                 .isPositive();
     }

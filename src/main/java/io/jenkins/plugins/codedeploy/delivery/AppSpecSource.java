@@ -1,16 +1,11 @@
 package io.jenkins.plugins.codedeploy.delivery;
 
 import hudson.FilePath;
-import hudson.FilePath.FileCallable;
 import io.jenkins.plugins.codedeploy.engine.appspec.AppSpecTemplate;
 import io.jenkins.plugins.codedeploy.engine.bundle.AppSpecChoice;
 import io.jenkins.plugins.codedeploy.engine.bundle.BundleRequest;
 import io.jenkins.plugins.codedeploy.engine.event.DeployEvent;
-import io.jenkins.plugins.codedeploy.engine.problem.DeployCode;
-import io.jenkins.plugins.codedeploy.engine.problem.DeployException;
-import io.jenkins.plugins.codedeploy.engine.problem.Fact;
 import io.jenkins.plugins.codedeploy.engine.problem.ForeignText;
-import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -58,22 +53,6 @@ final class AppSpecSource {
     }
 
     static String read(FilePath workspace, WorkspaceFileReader reader, String noun) throws InterruptedException {
-        return ask(workspace, reader, "reading " + noun);
-    }
-
-    /** Lets the agent do something, and says in our words when it fails. */
-    static <T> T ask(FilePath workspace, FileCallable<T> work, String operation) throws InterruptedException {
-        try {
-            return workspace.act(work);
-        } catch (IOException e) {
-            throw new DeployException(
-                    DeployCode.AGENT_FAILED,
-                    Map.of(
-                            Fact.OPERATION,
-                            operation,
-                            Fact.FOUND,
-                            ForeignText.clean(e.getMessage(), ForeignText.MESSAGE)),
-                    e);
-        }
+        return AgentWork.ask(workspace, reader, "reading " + noun);
     }
 }

@@ -110,7 +110,7 @@ final class Guard {
         if (revision instanceof RevisionRequest.Packed packed
                 && workspace != null
                 && protection.demands(Rule.BUNDLE_SECRETS_REFUSED)) {
-            check(AppSpecSource.ask(workspace, new BundleSearch(packed.bundle()), "looking for secrets"));
+            check(AgentWork.ask(workspace, new BundleSearch(packed.bundle()), "looking for secrets"));
         }
     }
 

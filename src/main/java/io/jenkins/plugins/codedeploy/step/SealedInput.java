@@ -1,10 +1,10 @@
 package io.jenkins.plugins.codedeploy.step;
 
+import hudson.AbortException;
 import hudson.util.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InvalidObjectException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -39,7 +39,8 @@ final class SealedInput<T extends Serializable> implements Serializable {
     /**
      * Returns what was entered.
      *
-     * @throws IOException if what was kept is not what this controller encrypted
+     * @throws IOException if what was kept is not what this controller and this version of the plugin wrote; its message
+     *     is for people
      */
     synchronized T get() throws IOException {
         if (input == null) {
@@ -62,7 +63,7 @@ final class SealedInput<T extends Serializable> implements Serializable {
     private T opened() throws IOException {
         Secret kept = Secret.decrypt(sealed);
         if (kept == null) {
-            throw new InvalidObjectException("what was entered in the step was not encrypted by this controller");
+            throw unreadable("this controller did not encrypt it");
         }
         ByteArrayInputStream bytes =
                 new ByteArrayInputStream(Base64.getDecoder().decode(kept.getPlainText()));
@@ -70,7 +71,13 @@ final class SealedInput<T extends Serializable> implements Serializable {
             content.setObjectInputFilter(CONTENT);
             return (T) content.readObject();
         } catch (ClassNotFoundException e) {
-            throw new IOException("what was entered in the step is of another version of the plugin", e);
+            throw (AbortException)
+                    unreadable("another version of the plugin wrote it").initCause(e);
         }
+    }
+
+    private static AbortException unreadable(String why) {
+        return new AbortException("what was entered in this step cannot be read again, since " + why
+                + "; start the build anew, and follow a deployment that is under way with codeDeployAwait");
     }
 }

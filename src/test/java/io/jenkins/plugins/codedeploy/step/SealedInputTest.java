@@ -3,13 +3,13 @@ package io.jenkins.plugins.codedeploy.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hudson.AbortException;
 import io.jenkins.plugins.codedeploy.delivery.DeploymentInput;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InvalidClassException;
-import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
@@ -54,8 +54,9 @@ class SealedInputTest {
         SealedInput<?> read = read(written.replace('{', '[').getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(read::get)
-                .isInstanceOf(InvalidObjectException.class)
-                .hasMessage("what was entered in the step was not encrypted by this controller");
+                .isInstanceOf(AbortException.class)
+                .hasMessage("what was entered in this step cannot be read again, since this controller did not encrypt"
+                        + " it; start the build anew, and follow a deployment that is under way with codeDeployAwait");
     }
 
     private static byte[] write(SealedInput<?> sealed) throws IOException {

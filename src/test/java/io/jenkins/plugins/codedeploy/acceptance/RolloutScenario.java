@@ -13,12 +13,7 @@ class RolloutScenario {
     void wavesGoOneAfterTheOtherWithOneBundleAndWithoutAnExecutorWhileTheyWait(Site site) {
         GatedAgent gate = site.aws().gatedGroup("wave-first", "BeforeInstall");
         site.aws().group("wave-second", 1);
-        Build build = site.job("waves", Job.pipeline(bundled(site, "exit 0", """
-                        def results = codeDeployWaves(waves: [wave([%s]), wave([%s])], revision: s3Revision(
-                            bucket: sent.bucket, key: sent.key, version: sent.versionId, eTag: sent.eTag))
-                        echo "ends ${results.collect { it.status }}"
-                        """.formatted(
-                                destination(site, "wave-first"), destination(site, "wave-second")))))
+        Build build = site.job("waves", waves(site, "exit 0", "wave-first", "wave-second"))
                 .start()
                 .awaitLog("BeforeInstall       InProgress");
         assertThat(site.admin().json("computer/api/json").get("busyExecutors").asInt())
@@ -37,11 +32,7 @@ class RolloutScenario {
     void aControllerThatIsKilledGoesOnWithTheWaveAndBeginsNoneTwice(Site site) {
         GatedAgent gate = site.aws().gatedGroup("wave-killed", "BeforeInstall");
         site.aws().group("wave-after", 1);
-        Build build = site.job("waves-killed", Job.pipeline(bundled(site, "exit 0", """
-                        codeDeployWaves(waves: [wave([%s]), wave([%s])], revision: s3Revision(
-                            bucket: sent.bucket, key: sent.key, version: sent.versionId, eTag: sent.eTag))
-                        """.formatted(
-                                destination(site, "wave-killed"), destination(site, "wave-after")))))
+        Build build = site.job("waves-killed", waves(site, "exit 0", "wave-killed", "wave-after"))
                 .start()
                 .awaitLog("BeforeInstall       InProgress");
         site.controller().kill();
@@ -59,11 +50,7 @@ class RolloutScenario {
     void aWaveThatFailsIsTheLastOne(Site site) {
         site.aws().group("wave-fails", 1);
         site.aws().group("wave-never", 1);
-        Build build = site.job("waves-fail", Job.pipeline(bundled(site, "echo no room; exit 3", """
-                        codeDeployWaves(waves: [wave([%s]), wave([%s])], revision: s3Revision(
-                            bucket: sent.bucket, key: sent.key, version: sent.versionId, eTag: sent.eTag))
-                        """.formatted(
-                                destination(site, "wave-fails"), destination(site, "wave-never")))))
+        Build build = site.job("waves-fail", waves(site, "echo no room; exit 3", "wave-fails", "wave-never"))
                 .run()
                 .mustEndAs("FAILURE");
         assertThat(build.log())
@@ -143,11 +130,16 @@ class RolloutScenario {
         assertThat(site.aws().emulator().requests().all()).hasSize(calls);
     }
 
-    /** Pushes a bundle from a node, as {@code sent}, and goes on without one. */
-    private static String bundled(Site site, String script, String body) {
+    /** Pushes a bundle from a node, and deploys it without one in two waves of a group each. */
+    private static String waves(Site site, String script, String first, String second) {
         String push = "sent = codeDeployPush(revision: workspaceBundle(bucket: '" + Aws.BUCKET
                 + "', directory: 'dist', keyPrefix: 'waves'), connection: " + connection(site) + ")";
-        return "def sent\n" + Scripts.onNode("built-in", Scripts.bundle("waves", script), push) + body;
+        return Job.pipeline("def sent\n" + Scripts.onNode("built-in", Scripts.bundle("waves", script), push)
+                + """
+                def results = codeDeployWaves(waves: [wave([%s]), wave([%s])], revision: s3Revision(
+                    bucket: sent.bucket, key: sent.key, version: sent.versionId, eTag: sent.eTag))
+                echo "ends ${results.collect { it.status }}"
+                """.formatted(destination(site, first), destination(site, second)));
     }
 
     private static String destination(Site site, String group) {
